@@ -1,4 +1,3 @@
-using System.CommandLine;
+using Yunzhang.Commands;
 
-var root = new RootCommand("Yunzhang: regulations that run");
-return root.Parse(args).Invoke();
+return CommandLine.Run(args, Console.Out, Console.Error);

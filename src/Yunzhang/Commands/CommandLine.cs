@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Yunzhang.Engine.Diagnostics;
+
+namespace Yunzhang.Commands;
+
+/// <summary>The command line of the one executable: an explicit list of commands, one file each.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs one invocation. Results go to <paramref name="output"/>, messages to <paramref name="error"/>.</summary>
+    /// <returns>0 done, 1 refused, 2 usage, 3 fault.</returns>
+    public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("运章 Yunzhang: 让规章运转起来 / regulations that run");
+        root.Options.Add(LanguageOption.Instance);
+        var parsed = root.Parse(args);
+        var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        if (parsed.Errors.Count > 0)
+        {
+            parsed.Invoke(configuration);
+            return ExitCode.Usage;
+        }
+        return parsed.Invoke(configuration);
+    }
+}
+
+/// <summary>What the process tells its caller.</summary>
+public static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>The input was understood and refused, or a check failed; the reasons are on standard error.</summary>
+    public const int Refused = 1;
+
+    /// <summary>The command line itself is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A bug or broken infrastructure.</summary>
+    public const int Fault = 3;
+}
+
+/// <summary><c>--lang zh|en</c>, understood by every command; Chinese unless said otherwise.</summary>
+public static class LanguageOption
+{
+    /// <summary>The one option shared by all commands.</summary>
+    public static Option<string> Instance { get; } = Create();
+
+    /// <summary>The language asked for.</summary>
+    public static Language Of(ParseResult result) =>
+        result.GetValue(Instance) == "en" ? Language.English : Language.Chinese;
+
+    private static Option<string> Create()
+    {
+        var option = new Option<string>("--lang") { Description = "zh | en", Recursive = true, DefaultValueFactory = _ => "zh" };
+        option.AcceptOnlyFromAmong("zh", "en");
+        return option;
+    }
+}

@@ -1,0 +1,158 @@
+using NodaTime;
+using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Packs;
+
+namespace Yunzhang.Engine.Facts;
+
+/// <summary>
+/// Facts in the order they came, column by column. Append-only: a correction is a later fact that names the one it replaces.
+/// Facts are numbered from 0; the number is their place in the book.
+/// </summary>
+public sealed class FactBook
+{
+    private readonly WordFacts[] words;
+    private readonly List<byte> wordOf = [];
+    private readonly List<int> rowOf = [];
+    private readonly List<int> subjectOf = [];
+    private readonly List<int> dayOf = [];
+    private readonly List<int> recordedOf = [];
+    private readonly List<int> lineOf = [];
+    private readonly List<short> minuteOf = [];
+    private readonly Dictionary<int, int> replacedBy = [];
+    private readonly Dictionary<string, int> byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, string> ids = [];
+
+    /// <summary>An empty book for the words of a pack.</summary>
+    public FactBook(FrameLayout layout, PeopleBook people, PeopleBook units)
+    {
+        Layout = layout;
+        People = people;
+        Units = units;
+        words = [.. layout.Words.Words.Select(w => new WordFacts(w, layout))];
+    }
+
+    /// <summary>Where values go in a frame.</summary>
+    public FrameLayout Layout { get; }
+
+    /// <summary>The people the facts are about.</summary>
+    public PeopleBook People { get; }
+
+    /// <summary>The units the facts are about, and those named by fields.</summary>
+    public PeopleBook Units { get; }
+
+    /// <summary>Name of the file the facts came from, for receipts; empty when there is none.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>How many facts there are.</summary>
+    public int Count => wordOf.Count;
+
+    /// <summary>Adds a fact.</summary>
+    /// <param name="word">Index of the word in the vocabulary.</param>
+    /// <param name="subject">Index of the person or unit.</param>
+    /// <param name="occurred">Day it occurred.</param>
+    /// <param name="recorded">Day it came to be known.</param>
+    /// <param name="fields">One value a field of the word, in order; anything of another type than the field's is not known.</param>
+    /// <param name="more">Fields of people that the fact itself carries; null when none.</param>
+    /// <param name="line">1-based line in the source; 0 when there is none.</param>
+    /// <param name="minute">Minute of the day it occurred, 0 to 1439; -1 when not given.</param>
+    /// <param name="id">Its own id; null when it has none.</param>
+    /// <returns>Its number.</returns>
+    public int Add(
+        int word, int subject, LocalDate occurred, LocalDate recorded, ReadOnlySpan<Value> fields,
+        IReadOnlyList<(int PeopleField, Value Value)>? more = null, int line = 0, int minute = -1, string? id = null)
+    {
+        var number = wordOf.Count;
+        wordOf.Add((byte)word);
+        rowOf.Add(words[word].Add(fields, more));
+        subjectOf.Add(subject);
+        dayOf.Add(occurred.ToDateOnly().DayNumber);
+        recordedOf.Add(recorded.ToDateOnly().DayNumber);
+        lineOf.Add(line);
+        minuteOf.Add((short)minute);
+        if (id is not null && byId.TryAdd(id, number)) ids[number] = id;
+        return number;
+    }
+
+    /// <summary>Says that fact <paramref name="old"/> is replaced by the later fact <paramref name="later"/>.</summary>
+    public void Replace(int old, int later) => replacedBy[old] = later;
+
+    /// <summary>The fact with this id; null when there is none.</summary>
+    public int? Find(string id) => byId.TryGetValue(id, out var number) ? number : null;
+
+    /// <summary>The word of a fact.</summary>
+    public Word WordOf(int fact) => words[wordOf[fact]].Word;
+
+    /// <summary>Index of the word of a fact.</summary>
+    public int WordIndexOf(int fact) => wordOf[fact];
+
+    /// <summary>Index of the person or unit a fact is about.</summary>
+    public int SubjectOf(int fact) => subjectOf[fact];
+
+    /// <summary>Day number a fact occurred.</summary>
+    public int DayOf(int fact) => dayOf[fact];
+
+    /// <summary>Day number a fact came to be known.</summary>
+    public int RecordedOf(int fact) => recordedOf[fact];
+
+    /// <summary>Line in the source, 1-based; 0 when there is none.</summary>
+    public int LineOf(int fact) => lineOf[fact];
+
+    /// <summary>Minute of the day, 0 to 1439; -1 when not given.</summary>
+    public int MinuteOf(int fact) => minuteOf[fact];
+
+    /// <summary>The id a fact bears; null when it has none.</summary>
+    public string? IdOf(int fact) => ids.GetValueOrDefault(fact);
+
+    /// <summary>The person or unit a fact is about.</summary>
+    public Person SubjectOfFact(int fact) => (WordOf(fact).About == FactSubject.Person ? People : Units).All[subjectOf[fact]];
+
+    /// <summary>One field of a fact.</summary>
+    public Value FieldOf(int fact, int field) => words[wordOf[fact]].Columns[field][rowOf[fact]];
+
+    /// <summary>True when the fact was known by the end of <paramref name="known"/> and nothing known by then replaces it.</summary>
+    public bool Stands(int fact, int known) =>
+        recordedOf[fact] <= known && !(replacedBy.Count > 0 && replacedBy.TryGetValue(fact, out var later) && recordedOf[later] <= known);
+
+    /// <summary>
+    /// Puts a fact's fields, what is known of its person on that day, its subject and its day into a frame.
+    /// What the fact itself carries wins over the people book.
+    /// </summary>
+    public void Fill(Value[] frame, int fact)
+    {
+        var facts = words[wordOf[fact]];
+        var day = dayOf[fact];
+        var subject = SubjectOfFact(fact);
+        if (facts.Word.About == FactSubject.Person) FillPerson(frame, subject, day);
+        facts.Fill(frame, rowOf[fact]);
+        frame[Layout.Subject] = Value.Of(subject.Id);
+        frame[Layout.Date] = Value.Day(day);
+    }
+
+    /// <summary>Puts what is known of a person on a day into a frame.</summary>
+    public void FillPerson(Value[] frame, Person person, int day)
+    {
+        var known = person.FieldsOn(day);
+        var fields = Layout.Words.People;
+        for (var i = 0; i < fields.Count; i++)
+            frame[i] = known is null ? Value.Unknown(fields[i].Id) : known[i];
+    }
+
+    /// <summary>Numbers of the facts that stand, by day, then minute, then order of coming.</summary>
+    /// <param name="known">Facts recorded after this day number are left out.</param>
+    public int[] InEventOrder(int known)
+    {
+        var keys = new long[Count];
+        var facts = new int[Count];
+        var count = 0;
+        var sorted = true;
+        for (var fact = 0; fact < Count; fact++)
+        {
+            if (!Stands(fact, known)) continue;
+            keys[count] = ((long)dayOf[fact] << 11 | (long)(minuteOf[fact] + 1)) << 32 | (uint)fact;
+            if (count > 0 && keys[count] < keys[count - 1]) sorted = false;
+            facts[count++] = fact;
+        }
+        if (!sorted) Array.Sort(keys, facts, 0, count);
+        return facts[..count];
+    }
+}

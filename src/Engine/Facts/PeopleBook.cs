@@ -1,0 +1,98 @@
+using NodaTime;
+using Yunzhang.Engine.Feel;
+
+namespace Yunzhang.Engine.Facts;
+
+/// <summary>One state of a person, from a day on.</summary>
+/// <param name="From">First day it holds, by day number; <see cref="int.MinValue"/> when always.</param>
+/// <param name="Fields">One value a field of <c>people:</c>, in that order; unknown where not given.</param>
+internal sealed record PersonState(int From, Value[] Fields);
+
+/// <summary>A person bound by the regulations, with what is known of them day by day.</summary>
+public sealed class Person
+{
+    private readonly List<PersonState> states = [];
+
+    internal Person(int index, string id) => (Index, Id, Name) = (index, id, id);
+
+    /// <summary>Place in the <see cref="PeopleBook"/>, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>Id used in files.</summary>
+    public string Id { get; }
+
+    /// <summary>Display name; the id when none is given.</summary>
+    public string Name { get; internal set; }
+
+    /// <summary>First day of work; null when not given.</summary>
+    public LocalDate? Joined { get; internal set; }
+
+    /// <summary>Last day of work; null when not given.</summary>
+    public LocalDate? Left { get; internal set; }
+
+    /// <summary>True when employed on both days and between.</summary>
+    public bool IsEmployed(LocalDate first, LocalDate last) => !(Joined > first) && !(Left < last);
+
+    internal void Add(PersonState state)
+    {
+        states.Add(state);
+        states.Sort((a, b) => a.From.CompareTo(b.From));
+    }
+
+    internal Value[]? FieldsOn(int day)
+    {
+        for (var i = states.Count - 1; i >= 0; i--)
+            if (states[i].From <= day) return states[i].Fields;
+        return states.Count > 0 ? states[0].Fields : null;
+    }
+}
+
+/// <summary>Everybody named by the facts or by a people file. Units are kept beside them, under the same kind of index.</summary>
+public sealed class PeopleBook
+{
+    private readonly Dictionary<string, Person> byKey = new(StringComparer.Ordinal);
+    private readonly List<Person> all = [];
+
+    /// <summary>True when a people file was given, so that a name not in it is unknown rather than new.</summary>
+    public bool IsClosed { get; set; }
+
+    /// <summary>Everybody, in the order they came.</summary>
+    public IReadOnlyList<Person> All => all;
+
+    /// <summary>The person with this id, or with this name when only one person has it; null when there is none.</summary>
+    public Person? Find(string idOrName) => byKey.GetValueOrDefault(idOrName);
+
+    /// <summary>Ids and names, for suggestions.</summary>
+    public IEnumerable<string> Keys => byKey.Keys;
+
+    /// <summary>The person with this id, added when new.</summary>
+    public Person GetOrAdd(string id)
+    {
+        if (byKey.TryGetValue(id, out var person)) return person;
+        person = new Person(all.Count, id);
+        all.Add(person);
+        byKey[id] = person;
+        return person;
+    }
+
+    /// <summary>Gives a person a display name, by which it can be found while it is the only one of that name.</summary>
+    public void Name(Person person, string name)
+    {
+        person.Name = name;
+        if (name == person.Id) return;
+        if (ambiguous.Contains(name)) return;
+        if (byKey.TryGetValue(name, out var other) && other != person)
+        {
+            if (other.Id == name) return;
+            byKey.Remove(name);
+            ambiguous.Add(name);
+            return;
+        }
+        byKey[name] = person;
+    }
+
+    /// <summary>True when several people bear this name, so that only an id tells them apart.</summary>
+    public bool IsAmbiguous(string name) => ambiguous.Contains(name);
+
+    private readonly HashSet<string> ambiguous = new(StringComparer.Ordinal);
+}

@@ -1,0 +1,143 @@
+using Yunzhang.Engine.Binding;
+using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Packs;
+using Yunzhang.Engine.Tables;
+
+namespace Yunzhang.Engine.Reckoning;
+
+/// <summary>
+/// One counter over one run. Facts come in event order, so only the window a subject is in needs keeping; an earlier one never comes back.
+/// </summary>
+internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames frames, DeterminationRecorder recorder, bool trace)
+{
+    private readonly WindowKind window = counter.Counter.Window.Kind;
+    private readonly int rollingDays = counter.Counter.Window.Days;
+    private readonly RunUnit? run = counter.Counter.InARow;
+    private CounterCell[] cells = [];
+    private (int Day, int Version, int Window) today = (-1, -1, 0);
+    private int endKey;
+
+    public BoundCounter Counter => counter;
+
+    /// <summary>How many entries the last <see cref="Take"/> led to.</summary>
+    public int Led { get; private set; }
+
+    public bool ActsAtEnd { get; } = counter.CounterVersions.Any(v => v.Rows is not null && v.Definition.Apply == TierRule.AtEnd);
+
+    /// <summary>Last day number of the next window to close.</summary>
+    public int NextEnd => Windows.LastDay(window, endKey);
+
+    /// <summary>Windows from this day on are judged when they end.</summary>
+    public void OpenFrom(int day) => endKey = Windows.KeyOf(window, day);
+
+    /// <summary>Counts an entry and acts on what the count came to.</summary>
+    public void Take(int entry)
+    {
+        Led = 0;
+        var found = ledger.At(entry);
+        if (today.Day != found.Day) today = (found.Day, counter.VersionOn(found.Day), Windows.KeyOf(window, found.Day));
+        if (today.Version < 0) return;
+        var reads = counter.When is not null || counter.Adds is not null || counter.PerSlot >= 0;
+        var frame = reads ? frames.OfEntry(entry) : frames.Frame;
+        var subject = counter.PerSlot < 0 ? found.Subject : SubjectIn(frame);
+        if (subject < 0) return;
+        ref var cell = ref CellOf(subject);
+        if (counter.When is { } when && when.Evaluate(frame) is not { Kind: ValueKind.Boolean, AsBoolean: true })
+        {
+            if (run == RunUnit.Fact) cell.Break();
+            return;
+        }
+        var adds = counter.Adds is { } formula ? formula.Evaluate(frame) is { Kind: ValueKind.Number } sum ? sum.AsNumber : 0 : 1;
+        var before = cell.Count;
+        cell.Add(adds, found.Day, run, window == WindowKind.Rolling ? rollingDays : 0, ref before);
+        if (trace) ledger.Step(new CountStep(entry, counter.Index, cell.Count));
+        Act(entry, found, subject, before, ref cell);
+    }
+
+    private void Act(int entry, in Determination found, int subject, decimal before, ref CounterCell cell)
+    {
+        var version = counter.CounterVersions[today.Version];
+        var now = cell.Count;
+        foreach (var warn in version.Warn)
+            if (before < warn && warn <= now)
+                ledger.Warn(new CountWarning(counter.Definition.Id, subject, counter.PerUnit, found.Day, now, version.Every + version.Reaches));
+        if (version.Definition.Replaces || version.Definition.Apply == TierRule.Highest) (cell.Members ??= []).Add(entry);
+        if (version.Every > 0)
+            for (var k = decimal.Floor(before / version.Every) + 1; k <= decimal.Floor(now / version.Every); k++) Fire(version, 0, found, subject, now, ref cell);
+        else if (version.Reaches > 0)
+        {
+            if (before < version.Reaches && version.Reaches <= now) Fire(version, 0, found, subject, now, ref cell);
+        }
+        else if (version.Definition.Apply != TierRule.AtEnd) Tier(version, found, subject, now, ref cell);
+    }
+
+    private void Tier(BoundCounterVersion version, in Determination found, int subject, decimal now, ref CounterCell cell)
+    {
+        if (found.Fact >= 0) frames.OfFact(found.Fact, found.Subject, found.IsUnit);
+        var match = version.Rows!.Matcher.Find(frames.WithCount(now));
+        if (match.Kind != MatchKind.Row) return;
+        if (version.Definition.Apply == TierRule.Each)
+        {
+            if (!version.Consequences[match.Row].IsEmpty) Fire(version, match.Row, found, subject, now, ref cell);
+            return;
+        }
+        if (match.Row + 1 == cell.Tier) return;
+        var lower = cell.TierEntry - 1;
+        cell.Tier = match.Row + 1;
+        cell.TierEntry = Fire(version, match.Row, found, subject, now, ref cell) + 1;
+        if (lower >= 0) ledger.Supersede(lower, cell.TierEntry - 1, Standing.Replaced);
+    }
+
+    private int Fire(BoundCounterVersion version, int row, in Determination found, int subject, decimal now, ref CounterCell cell)
+    {
+        var (charged, isUnit) = Charged(found, subject);
+        if (found.Fact >= 0) frames.OfFact(found.Fact, charged, isUnit);
+        frames.WithCount(now);
+        var entry = recorder.Record(counter, today.Version, row, found.Fact, charged, isUnit, found.Day, now);
+        Led++;
+        if (version.Definition.Replaces && cell.Members is { } members)
+        {
+            foreach (var member in members) ledger.Supersede(member, entry, Standing.Replaced);
+            members.Clear();
+        }
+        return entry;
+    }
+
+    private (int Subject, bool IsUnit) Charged(in Determination found, int subject)
+    {
+        if (counter.ChargesSlot < 0) return (subject, counter.PerUnit);
+        var frame = found.Fact >= 0 ? frames.OfFact(found.Fact) : frames.Frame;
+        var value = frame[counter.ChargesSlot];
+        var register = counter.ChargesUnit ? ledger.Book.Units : ledger.Book.People;
+        return value.Kind == ValueKind.Text ? (register.GetOrAdd(value.AsText).Index, counter.ChargesUnit) : (subject, counter.PerUnit);
+    }
+
+    private int SubjectIn(Value[] frame)
+    {
+        var value = frame[counter.PerSlot];
+        if (value.Kind != ValueKind.Text) return -1;
+        return (counter.PerUnit ? ledger.Book.Units : ledger.Book.People).GetOrAdd(value.AsText).Index;
+    }
+
+    private ref CounterCell CellOf(int subject)
+    {
+        if (subject >= cells.Length) Array.Resize(ref cells, Math.Max(subject + 1, cells.Length * 2));
+        ref var cell = ref cells[subject];
+        if (!cell.IsOpen || cell.Window != today.Window) cell = new CounterCell { Window = today.Window, IsOpen = true };
+        return ref cell;
+    }
+
+    /// <summary>Judges the window that ends at <see cref="NextEnd"/>, for everyone it concerns, zero counts included.</summary>
+    public void CloseWindow()
+    {
+        var day = NextEnd;
+        var version = counter.VersionOn(day);
+        var first = Windows.FirstDay(window, endKey);
+        if (version >= 0 && counter.CounterVersions[version].FromDay <= first) WindowEnd.Judge(this, counter, version, first, day, ledger, frames, recorder);
+        endKey++;
+    }
+
+    /// <summary>The count of a subject in the window about to close.</summary>
+    public decimal CountAtEnd(int subject) =>
+        subject < cells.Length && cells[subject] is { IsOpen: true } cell && cell.Window == endKey ? cell.Count : 0;
+}

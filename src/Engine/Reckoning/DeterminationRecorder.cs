@@ -1,0 +1,61 @@
+using Yunzhang.Engine.Binding;
+using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Packs;
+
+namespace Yunzhang.Engine.Reckoning;
+
+/// <summary>Works out the sums of a consequence over the frame and enters them in the ledger.</summary>
+internal sealed class DeterminationRecorder(BoundPack pack, Ledger ledger, Frames frames)
+{
+    private readonly MoneyRule money = pack.Pack.Money;
+    private readonly Dictionary<Measures, Measures> shared = [];
+    private Fault? fault;
+    private bool waits;
+
+    /// <summary>Enters a consequence. The frame must hold the fact, the one charged and the count.</summary>
+    /// <returns>The entry.</returns>
+    public int Record(BoundControl control, int version, int row, int fact, int subject, bool isUnit, int day, decimal count)
+    {
+        var consequence = control.Versions[version].Consequences[row];
+        (fault, waits) = (null, false);
+        var amount = Money(consequence.Amount);
+        var measures = MeasuresOf(consequence, count);
+        var entry = ledger.Add(new Determination
+        {
+            Fact = fact, Subject = subject, IsUnit = isUnit, Day = day, Control = (short)control.Index, Version = (short)version, Row = (short)row,
+            Outcome = (short)consequence.Outcome, Amount = amount, Measures = measures,
+            Standing = fault is not null ? Standing.Failed : waits ? Standing.AmountWaits : Standing.Stands,
+        });
+        if (fault is { } why) ledger.Fail(entry, why);
+        return entry;
+    }
+
+    /// <summary>Enters that nothing could be decided, and why.</summary>
+    public void Undecided(BoundControl control, int version, int fact, int subject, bool isUnit, Standing standing) => ledger.Add(new Determination
+    {
+        Fact = fact, Subject = subject, IsUnit = isUnit, Day = ledger.Book.DayOf(fact), Control = (short)control.Index, Version = (short)version, Row = -1,
+        Outcome = -1, Measures = Measures.None, Standing = standing,
+    });
+
+    private Measures MeasuresOf(Consequence consequence, decimal count)
+    {
+        if (count == 0 && consequence.Reward is null && consequence.Points is null && consequence.Days is null) return Measures.None;
+        var measures = new Measures(Money(consequence.Reward), Number(consequence.Points), Number(consequence.Days), count);
+        if (measures == Measures.None) return Measures.None;
+        if (shared.TryGetValue(measures, out var known)) return known;
+        if (shared.Count < 4096) shared[measures] = measures;
+        return measures;
+    }
+
+    private decimal Money(Expression? formula) => formula is null ? 0 : money.Round(Number(formula));
+
+    private decimal Number(Expression? formula)
+    {
+        if (formula is null) return 0;
+        var value = formula.Evaluate(frames.Frame);
+        if (value.Kind == ValueKind.Number) return value.AsNumber;
+        if (value.IsUnknown) waits = true;
+        else fault ??= value.Fault;
+        return 0;
+    }
+}

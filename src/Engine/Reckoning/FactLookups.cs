@@ -1,0 +1,53 @@
+using Yunzhang.Engine.Binding;
+using Yunzhang.Engine.Facts;
+using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Packs;
+
+namespace Yunzhang.Engine.Reckoning;
+
+/// <summary>Fields that look at another fact of the same subject, on the same day or a day before.</summary>
+internal sealed class FactLookups
+{
+    private readonly FactBook book;
+    private readonly List<(int Word, int Field, int Slot, int FromWord, int FromField, int DaysBefore, Value IfNone)> lookups = [];
+    private readonly Dictionary<(int Word, int Subject, int Day), int> facts = [];
+    private bool indexed;
+
+    public FactLookups(BoundPack pack, FactBook book)
+    {
+        this.book = book;
+        var words = pack.Layout.Words.Words.ToList();
+        for (var w = 0; w < words.Count; w++)
+        for (var f = 0; f < words[w].Fields.Count; f++)
+        {
+            var field = words[w].Fields[f];
+            if (field.From is not { } from) continue;
+            var other = words.FindIndex(o => o.Id == from.Word.Text);
+            var source = words[other].Fields.ToList().FindIndex(o => o.Id == from.Field);
+            lookups.Add((w, f, pack.Layout.SlotOf(words[w], field), other, source, from.DaysBefore, FieldText.Parse(field, from.IfNone?.Text)));
+        }
+    }
+
+    public void Fill(Value[] frame, int fact)
+    {
+        if (lookups.Count == 0) return;
+        if (!indexed) Index();
+        var word = book.WordIndexOf(fact);
+        foreach (var lookup in lookups)
+        {
+            // What the fact itself carries wins over what is looked up.
+            if (lookup.Word != word || !frame[lookup.Slot].IsUnknown) continue;
+            var key = (lookup.FromWord, book.SubjectOf(fact), book.DayOf(fact) - lookup.DaysBefore);
+            frame[lookup.Slot] = facts.TryGetValue(key, out var other) ? book.FieldOf(other, lookup.FromField)
+                : lookup.IfNone.IsNull ? frame[lookup.Slot] : lookup.IfNone;
+        }
+    }
+
+    private void Index()
+    {
+        indexed = true;
+        var wanted = lookups.Select(l => l.FromWord).ToHashSet();
+        for (var fact = 0; fact < book.Count; fact++)
+            if (wanted.Contains(book.WordIndexOf(fact))) facts[(book.WordIndexOf(fact), book.SubjectOf(fact), book.DayOf(fact))] = fact;
+    }
+}

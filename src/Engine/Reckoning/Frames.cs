@@ -1,0 +1,74 @@
+using Yunzhang.Engine.Binding;
+using Yunzhang.Engine.Facts;
+using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Packs;
+
+namespace Yunzhang.Engine.Reckoning;
+
+/// <summary>The one frame of a run, and what is in it, so that nothing is filled in twice.</summary>
+internal sealed class Frames(BoundPack pack, FactBook book, Ledger ledger)
+{
+    private readonly FrameLayout layout = pack.Layout;
+    private readonly int outcomeSlot = pack.Layout.SlotOf(ResultColumn.Outcome);
+    private readonly int amountSlot = pack.Layout.SlotOf(ResultColumn.Amount);
+    private readonly int rewardSlot = pack.Layout.SlotOf(ResultColumn.Reward);
+    private readonly int pointsSlot = pack.Layout.SlotOf(ResultColumn.Points);
+    private readonly int daysSlot = pack.Layout.SlotOf(ResultColumn.Days);
+    private readonly Value[] outcomes = [.. pack.Pack.Words.Outcomes.Select((o, i) => Value.Choice(o.Id, i))];
+    private readonly FactLookups lookups = new(pack, book);
+    private int fact = -1;
+    private int person = -1;
+
+    public Value[] Frame { get; } = pack.Layout.NewFrame();
+
+    /// <summary>Puts a fact in, with its own subject's fields.</summary>
+    public Value[] OfFact(int number)
+    {
+        if (fact == number && person < 0) return Frame;
+        book.Fill(Frame, number);
+        lookups.Fill(Frame, number);
+        (fact, person) = (number, -1);
+        return Frame;
+    }
+
+    /// <summary>Puts a fact in, with the fields of the one charged.</summary>
+    public Value[] OfFact(int number, int charged, bool isUnit)
+    {
+        OfFact(number);
+        if (isUnit || (charged == book.SubjectOf(number) && book.WordOf(number).About == FactSubject.Person)) return Frame;
+        book.FillPerson(Frame, book.People.All[charged], book.DayOf(number));
+        person = charged;
+        return Frame;
+    }
+
+    /// <summary>Puts a person in, as of a day, without a fact.</summary>
+    public Value[] OfPerson(Person someone, int day)
+    {
+        book.FillPerson(Frame, someone, day);
+        Frame[layout.Subject] = Value.Of(someone.Id);
+        Frame[layout.Date] = Value.Day(day);
+        (fact, person) = (-1, someone.Index);
+        return Frame;
+    }
+
+    /// <summary>Puts in what a determination came to, and the fact behind it.</summary>
+    public Value[] OfEntry(int entry)
+    {
+        ref readonly var found = ref ledger.At(entry);
+        if (found.Fact >= 0) OfFact(found.Fact, found.Subject, found.IsUnit);
+        else if (!found.IsUnit) OfPerson(book.People.All[found.Subject], found.Day);
+        Frame[outcomeSlot] = found.Outcome >= 0 ? outcomes[found.Outcome] : Value.Unknown("outcome");
+        Frame[amountSlot] = found.Standing == Standing.AmountWaits ? Value.Unknown("amount") : Value.Of(found.Amount);
+        Frame[rewardSlot] = Value.Of(found.Measures.Reward);
+        Frame[pointsSlot] = Value.Of(found.Measures.Points);
+        Frame[daysSlot] = Value.Of(found.Measures.Days);
+        return Frame;
+    }
+
+    /// <summary>Puts the count in.</summary>
+    public Value[] WithCount(decimal count)
+    {
+        Frame[layout.Count] = Value.Of(count);
+        return Frame;
+    }
+}

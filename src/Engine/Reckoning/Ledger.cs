@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using NodaTime;
+using Yunzhang.Engine.Binding;
+using Yunzhang.Engine.Facts;
+using Yunzhang.Engine.Feel;
+
+namespace Yunzhang.Engine.Reckoning;
+
+/// <summary>
+/// What a pack makes of a book of facts: every determination in event order. A pure function of the pack, the facts known by
+/// <see cref="Known"/> and the last day reckoned.
+/// </summary>
+public sealed class Ledger
+{
+    private readonly List<Determination> entries;
+    private readonly List<CountWarning> warnings = [];
+    private readonly List<CountStep> steps = [];
+    private readonly Dictionary<int, int> tookPlace = [];
+    private readonly Dictionary<int, Fault> faults = [];
+
+    internal Ledger(BoundPack pack, FactBook book, LocalDate known, LocalDate until)
+    {
+        (Pack, Book, Known, Until) = (pack, book, known, until);
+        entries = new List<Determination>(book.Count);
+    }
+
+    /// <summary>The pack that was applied.</summary>
+    public BoundPack Pack { get; }
+
+    /// <summary>The facts.</summary>
+    public FactBook Book { get; }
+
+    /// <summary>Facts recorded after this day were not known.</summary>
+    public LocalDate Known { get; }
+
+    /// <summary>The last day reckoned; windows that end by then are closed.</summary>
+    public LocalDate Until { get; }
+
+    /// <summary>Every determination, in event order.</summary>
+    public ReadOnlySpan<Determination> Entries => CollectionsMarshal.AsSpan(entries);
+
+    /// <summary>Warnings given on the way to a threshold.</summary>
+    public IReadOnlyList<CountWarning> Warnings => warnings;
+
+    /// <summary>Facts that no control of the pack judges.</summary>
+    public int FactsNotJudged { get; internal set; }
+
+    /// <summary>Facts about people the pack does not bind.</summary>
+    public int FactsOfOthers { get; internal set; }
+
+    /// <summary>The entry that took the place of another, or swallowed it; null when none did.</summary>
+    public int? SupersededBy(int entry) => tookPlace.TryGetValue(entry, out var by) ? by : null;
+
+    /// <summary>Why an entry failed; null when it did not.</summary>
+    public Fault? FaultOf(int entry) => faults.GetValueOrDefault(entry);
+
+    internal IReadOnlyList<CountStep> Steps => steps;
+
+    internal BoundControl ControlOf(in Determination entry) => Pack.Controls[entry.Control];
+
+    internal BoundVersion VersionOf(in Determination entry) => ControlOf(entry).Versions[entry.Version];
+
+    internal Consequence? ConsequenceOf(in Determination entry) =>
+        entry.Version < 0 || entry.Row < 0 ? null : VersionOf(entry).Consequences[entry.Row];
+
+    /// <summary>Id of the control behind an entry.</summary>
+    public string ControlIdOf(in Determination entry) => ControlOf(entry).Definition.Id;
+
+    /// <summary>Id of the row, <c>then</c> for a threshold, empty when no row was found.</summary>
+    public string RowIdOf(in Determination entry) => entry.Version < 0 || entry.Row < 0 ? "" : VersionOf(entry).RowIdOf(entry.Row);
+
+    /// <summary>Id of the outcome; empty when there is none.</summary>
+    public string OutcomeOf(in Determination entry) => entry.Outcome < 0 ? "" : Pack.Pack.Words.Outcomes[entry.Outcome].Id;
+
+    /// <summary>Clauses that require the entry.</summary>
+    public IReadOnlyList<string> ClausesOf(in Determination entry) => ConsequenceOf(entry)?.Clauses ?? [];
+
+    /// <summary>The person or unit an entry falls to.</summary>
+    public Person SubjectOf(in Determination entry) => (entry.IsUnit ? Book.Units : Book.People).All[entry.Subject];
+
+    internal int Add(in Determination entry)
+    {
+        entries.Add(entry);
+        return entries.Count - 1;
+    }
+
+    internal ref Determination At(int entry) => ref CollectionsMarshal.AsSpan(entries)[entry];
+
+    internal void Supersede(int entry, int by, Standing standing)
+    {
+        At(entry).Standing = standing;
+        tookPlace[entry] = by;
+    }
+
+    internal void Fail(int entry, Fault fault) => faults[entry] = fault;
+
+    internal void Warn(CountWarning warning) => warnings.Add(warning);
+
+    internal void Step(CountStep step) => steps.Add(step);
+}

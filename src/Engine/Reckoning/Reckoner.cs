@@ -1,0 +1,103 @@
+using NodaTime;
+using Yunzhang.Engine.Binding;
+using Yunzhang.Engine.Facts;
+using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Packs;
+
+namespace Yunzhang.Engine.Reckoning;
+
+/// <summary>Works out the ledger of a pack over a book of facts.</summary>
+public sealed class Reckoner
+{
+    private readonly BoundPack pack;
+    private readonly FactBook book;
+    private readonly Ledger ledger;
+    private readonly Frames frames;
+    private readonly CounterRun[] counters;
+    private readonly CounterRun[][] countersOf;
+    private readonly BoundTable[][] tablesOf;
+    private readonly int known;
+    private readonly int until;
+
+    private Reckoner(BoundPack pack, FactBook book, LocalDate known, LocalDate until, bool trace)
+    {
+        (this.pack, this.book) = (pack, book);
+        this.known = known.ToDateOnly().DayNumber;
+        this.until = until.ToDateOnly().DayNumber;
+        ledger = new Ledger(pack, book, known, until);
+        frames = new Frames(pack, book, ledger);
+        var recorder = new DeterminationRecorder(pack, ledger, frames);
+        counters = [.. pack.Counters.Select(c => new CounterRun(c, ledger, frames, recorder, trace))];
+        countersOf = [.. pack.Controls.Select(c => counters.Where(r => r.Counter.Counts.Contains(c.Index)).ToArray())];
+        tablesOf = [.. pack.Layout.Words.Words.Select((_, i) => pack.Tables.Where(t => t.WordIndex == i).ToArray())];
+        judge = new TableJudge(pack, book, ledger, frames, recorder);
+    }
+
+    private readonly TableJudge judge;
+
+    /// <summary>Reckons.</summary>
+    /// <param name="pack">The pack to apply.</param>
+    /// <param name="book">The facts.</param>
+    /// <param name="known">Facts recorded later are not known.</param>
+    /// <param name="until">Last day reckoned; facts that occurred later are left out, windows ended by then are closed.</param>
+    /// <param name="trace">Keeps every step of every count, for explanations; costs memory.</param>
+    public static Ledger Reckon(BoundPack pack, FactBook book, LocalDate known, LocalDate until, bool trace = false)
+    {
+        var run = new Reckoner(pack, book, known, until, trace);
+        run.Run();
+        return run.ledger;
+    }
+
+    private void Run()
+    {
+        var order = book.InEventOrder(known);
+        var at = 0;
+        var opened = order.Length > 0 ? book.DayOf(order[0]) : until + 1;
+        foreach (var counter in counters) counter.OpenFrom(opened);
+        while (at < order.Length && book.DayOf(order[at]) <= until)
+        {
+            var day = book.DayOf(order[at]);
+            CloseWindows(day - 1);
+            var first = ledger.Entries.Length;
+            for (; at < order.Length && book.DayOf(order[at]) == day; at++) Judge(order[at]);
+            var last = ledger.Entries.Length;
+            foreach (var table in pack.Tables)
+                if (table.Absorbs.Count > 0) Absorption.Apply(ledger, table, first, last);
+            for (var entry = first; entry < last; entry++) Offer(entry);
+        }
+        CloseWindows(until);
+    }
+
+    private void Judge(int fact)
+    {
+        var tables = tablesOf[book.WordIndexOf(fact)];
+        if (tables.Length == 0) ledger.FactsNotJudged++;
+        else judge.Judge(fact, tables);
+    }
+
+    private void Offer(int entry)
+    {
+        if (!ledger.At(entry).Counts) return;
+        foreach (var counter in countersOf[ledger.At(entry).Control])
+        {
+            var first = ledger.Entries.Length;
+            counter.Take(entry);
+            for (var led = first; led < ledger.Entries.Length && led < first + counter.Led; led++) Offer(led);
+        }
+    }
+
+    private void CloseWindows(int through)
+    {
+        foreach (var counter in counters)
+        {
+            if (!counter.ActsAtEnd) continue;
+            while (counter.NextEnd <= through)
+            {
+                var first = ledger.Entries.Length;
+                counter.CloseWindow();
+                var last = ledger.Entries.Length;
+                for (var entry = first; entry < last; entry++) Offer(entry);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Yunzhang.Engine.Feel;
+
+namespace Yunzhang.Engine.Tables;
+
+/// <summary>A number column: its regions are the breakpoints of its cells and the open intervals between them.</summary>
+internal sealed class NumberIndex : ColumnIndex
+{
+    private readonly decimal[] points;
+
+    private NumberIndex(string name, CellTest[] cells, decimal[] points) : base(name, cells, Between(points)) => this.points = points;
+
+    public static NumberIndex Over(string name, CellTest[] cells) =>
+        new(name, cells, [.. Breakpoints(cells).Select(v => v.AsNumber).Distinct().Order()]);
+
+    public override int RegionOf(in Value value)
+    {
+        if (value.Kind != ValueKind.Number) return -1;
+        var number = value.AsNumber;
+        int low = 0, high = points.Length;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = decimal.Compare(points[middle], number);
+            if (order == 0) return 2 * middle + 1;
+            if (order < 0) low = middle + 1;
+            else high = middle;
+        }
+        return 2 * low;
+    }
+
+    private static Value[] Between(decimal[] points)
+    {
+        if (points.Length == 0) return [Value.Of(0m)];
+        var examples = new Value[2 * points.Length + 1];
+        for (var i = 0; i < points.Length; i++)
+        {
+            examples[2 * i] = Value.Of(i == 0 ? Below(points[0]) : Inside(points[i - 1], points[i]));
+            examples[2 * i + 1] = Value.Of(points[i]);
+        }
+        examples[^1] = Value.Of(points[^1] + 1);
+        return examples;
+    }
+
+    // Most figures start at zero, so a value under a positive breakpoint stays above it.
+    private static decimal Below(decimal point) => point is > 0 and < 1 ? point / 2 : point - 1;
+
+    // A whole number is easier to read in an example than a fraction.
+    private static decimal Inside(decimal low, decimal high)
+    {
+        var whole = decimal.Floor(low) + 1;
+        return whole < high ? whole : (low + high) / 2;
+    }
+}

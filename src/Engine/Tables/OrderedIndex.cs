@@ -1,0 +1,52 @@
+using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Feel.Functions;
+
+namespace Yunzhang.Engine.Tables;
+
+/// <summary>
+/// A column of days, times or durations. Between two breakpoints nothing is constructed: the region takes the rows that match a value
+/// just above the lower one, worked out from the cells' own limits.
+/// </summary>
+internal sealed class OrderedIndex : ColumnIndex
+{
+    private readonly Value[] points;
+
+    private OrderedIndex(string name, CellTest[] cells, Value[] points) : base(name, cells, Between(points)) => this.points = points;
+
+    public static OrderedIndex Over(string name, CellTest[] cells)
+    {
+        var points = Breakpoints(cells).ToList();
+        points.Sort((a, b) => Comparison.Compare(a, b) ?? 0);
+        var distinct = new List<Value>();
+        foreach (var point in points)
+            if (distinct.Count == 0 || Comparison.Compare(distinct[^1], point) != 0) distinct.Add(point);
+        return new OrderedIndex(name, cells, [.. distinct]);
+    }
+
+    public override int RegionOf(in Value value)
+    {
+        int low = 0, high = points.Length;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (Comparison.Compare(points[middle], value) is not { } order) return -1;
+            if (order == 0) return 2 * middle + 1;
+            if (order < 0) low = middle + 1;
+            else high = middle;
+        }
+        return 2 * low;
+    }
+
+    private static Value[] Between(Value[] points)
+    {
+        if (points.Length == 0) return [Value.Day(0)];
+        var examples = new Value[2 * points.Length + 1];
+        for (var i = 0; i < points.Length; i++)
+        {
+            examples[2 * i] = i == 0 ? Neighbour.Below(points[0]) : Neighbour.Between(points[i - 1], points[i]);
+            examples[2 * i + 1] = points[i];
+        }
+        examples[^1] = Neighbour.Above(points[^1]);
+        return examples;
+    }
+}

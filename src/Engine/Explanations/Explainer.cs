@@ -1,8 +1,5 @@
 using NodaTime;
-using Yunzhang.Engine.Binding;
 using Yunzhang.Engine.Diagnostics;
-using Yunzhang.Engine.Facts;
-using Yunzhang.Engine.Feel;
 using Yunzhang.Engine.Packs;
 using Yunzhang.Engine.Reckoning;
 

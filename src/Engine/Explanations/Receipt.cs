@@ -4,8 +4,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime;
-using Yunzhang.Engine.Binding;
-using Yunzhang.Engine.Facts;
 using Yunzhang.Engine.Feel;
 using Yunzhang.Engine.Packs;
 using Yunzhang.Engine.Reckoning;
@@ -85,10 +83,10 @@ public sealed record Receipt(string Json, string Number)
         json.WriteString("standing", found.Standing.ToString());
         json.WriteString("outcome", ledger.OutcomeOf(found));
         json.WriteString("amount", Text(frame[ledger.Pack.Layout.SlotOf(ResultColumn.Amount)]));
-        json.WriteString("reward", Number(found.Measures.Reward));
-        json.WriteString("points", Number(found.Measures.Points));
-        json.WriteString("days", Number(found.Measures.Days));
-        if (found.Measures.Count != 0) json.WriteString("n", Number(found.Measures.Count));
+        json.WriteString("reward", Figure(found.Measures.Reward));
+        json.WriteString("points", Figure(found.Measures.Points));
+        json.WriteString("days", Figure(found.Measures.Days));
+        if (found.Measures.Count != 0) json.WriteString("n", Figure(found.Measures.Count));
         json.WriteEndObject();
     }
 
@@ -111,11 +109,11 @@ public sealed record Receipt(string Json, string Number)
 
     private static string Iso(LocalDate day) => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Number(decimal number) => Wording.Figure(number);
+    private static string Figure(decimal number) => Wording.Figure(number);
 
     private static string Text(in Value value) => value.Kind switch
     {
-        ValueKind.Number => Number(value.AsNumber),
+        ValueKind.Number => Figure(value.AsNumber),
         ValueKind.Date => Iso(value.AsDate),
         ValueKind.Boolean => value.AsBoolean ? "yes" : "no",
         ValueKind.Unknown => "?",

@@ -1,6 +1,5 @@
 using Yunzhang.Engine.Binding;
 using Yunzhang.Engine.Diagnostics;
-using Yunzhang.Engine.Packs;
 using Yunzhang.Engine.Reckoning;
 
 namespace Yunzhang.Engine.Explanations;

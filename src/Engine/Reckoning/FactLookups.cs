@@ -1,7 +1,6 @@
 using Yunzhang.Engine.Binding;
 using Yunzhang.Engine.Facts;
 using Yunzhang.Engine.Feel;
-using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.Reckoning;
 

@@ -1,8 +1,6 @@
 using NodaTime;
 using Yunzhang.Engine.Binding;
 using Yunzhang.Engine.Facts;
-using Yunzhang.Engine.Feel;
-using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.Reckoning;
 

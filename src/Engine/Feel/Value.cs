@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using NodaTime;
+using Yunzhang.Engine.Feel.Functions;
 
 namespace Yunzhang.Engine.Feel;
 
@@ -33,7 +34,7 @@ public enum ValueKind : byte
 /// <c>default</c> is null without a reason.
 /// </summary>
 [StructLayout(LayoutKind.Explicit)]
-public readonly struct Value
+public readonly struct Value : IEquatable<Value>
 {
     [FieldOffset(0)] private readonly object? reference;
     [FieldOffset(8)] private readonly decimal number;
@@ -121,4 +122,38 @@ public readonly struct Value
 
     /// <summary>No value, because of a mistake.</summary>
     public static Value Failed(Fault fault) => new(ValueKind.Null, fault, 0);
+
+    /// <summary>
+    /// The same kind with the same content: numbers by amount, text and options by their words (not their place), lists item by item.
+    /// Unlike <c>=</c> in an expression, unknown equals unknown and null equals null.
+    /// </summary>
+    public bool Equals(Value other) => kind == other.kind && kind switch
+    {
+        ValueKind.Null or ValueKind.Unknown => true,
+        ValueKind.Number => number == other.number,
+        ValueKind.Text => string.Equals(AsText, other.AsText, StringComparison.Ordinal),
+        ValueKind.Boxed => Comparison.AreEqual(this, other) is true,
+        _ => bits == other.bits,
+    };
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Value other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => kind switch
+    {
+        ValueKind.Number => number.GetHashCode(),
+        ValueKind.Text => AsText.GetHashCode(StringComparison.Ordinal),
+        ValueKind.Boolean or ValueKind.Date => bits.GetHashCode(),
+        _ => (int)kind,
+    };
+
+    /// <summary>Whether both hold the same; see <see cref="Equals(Value)"/>.</summary>
+    public static bool operator ==(Value left, Value right) => left.Equals(right);
+
+    /// <summary>Whether the two differ; see <see cref="Equals(Value)"/>.</summary>
+    public static bool operator !=(Value left, Value right) => !left.Equals(right);
+
+    /// <summary>The value as an expression would write it: <c>12.5</c>, <c>true</c>, <c>2014-04-01</c>, <c>P1D</c>; <c>?</c> for unknown.</summary>
+    public override string ToString() => ValueText.Of(this);
 }

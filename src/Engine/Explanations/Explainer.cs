@@ -42,6 +42,28 @@ public sealed class Explainer
         return new Explanation(Title(found, words), parts, receipt.Number);
     }
 
+    /// <summary>What happened, in a few words: "late 12 minutes". For a count, its name.</summary>
+    public Phrase ShortOccasion(in Determination entry)
+    {
+        if (entry.Fact < 0 || ledger.ControlOf(entry) is BoundCounter) return ledger.ControlOf(entry).Definition.Name;
+        var word = ledger.Book.WordOf(entry.Fact);
+        var parts = new List<Phrase>();
+        for (var i = 0; i < word.Fields.Count; i++)
+            if (word.Fields[i].Type is FieldType.Choice or FieldType.Number && ledger.Book.FieldOf(entry.Fact, i) is { IsUnknown: false } value)
+                parts.Add(Wording.Show(word.Fields[i], value));
+        return parts.Count == 0 ? word.Name : Wording.Join(parts, " ", ", ");
+    }
+
+    /// <summary>What was found: the outcome, or the standing changed. Empty when nothing was.</summary>
+    public Phrase ShortFinding(in Determination entry)
+    {
+        if (entry.Outcome >= 0) return pack.Words.Outcomes[entry.Outcome].Name;
+        return ledger.ConsequenceOf(entry) is { } consequence ? ConsequenceWording.Of(consequence, pack, ledger.Pack.Layout.NewFrame()) : new Phrase("", "");
+    }
+
+    /// <summary>True when an entry sets a mark, gives a card or closes a gate.</summary>
+    public bool ChangesStanding(in Determination entry) => ledger.ConsequenceOf(entry) is { } c && (c.Mark >= 0 || c.Card >= 0 || c.Gate >= 0);
+
     private Phrase Title(in Determination found, EntryWords words)
     {
         var name = ledger.SubjectOf(found).Name;

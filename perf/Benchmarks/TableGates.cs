@@ -1,0 +1,44 @@
+using Yunzhang.Engine.Binding;
+using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Packs;
+
+namespace Yunzhang.Benchmarks;
+
+/// <summary>One decision out of slots already filled; and the road from text to a table ready to decide.</summary>
+internal static class TableGates
+{
+    public static void Measure(Report report)
+    {
+        var ten = Decide(10);
+        var thousand = Decide(1_002);
+        report.Add("decision, 10 rows, 3 inputs, slots filled", "≤ 200 ns, 0 bytes", $"{ten.Nanoseconds:0.0} ns, {ten.Bytes:0.##} bytes", ten is { Nanoseconds: <= 200, Bytes: 0 });
+        var ratio = thousand.Nanoseconds / ten.Nanoseconds;
+        report.Add("the same, 1,002 rows", "≤ 2 ×", $"{thousand.Nanoseconds:0.0} ns, {thousand.Bytes:0.##} bytes, {ratio:0.00} ×", ratio <= 2 && thousand.Bytes == 0);
+        var build = Benchmarks.Measure.Of(200, calls =>
+        {
+            for (var i = 0; i < calls; i++) GivenTable.Bound(10, false);
+        });
+        report.Add("parse, bind and prove a pack with that table", "≤ 0.5 ms", $"{build.Nanoseconds / 1e6:0.000} ms, {build.Bytes / 1024:0} KiB", build.Nanoseconds <= 500_000);
+    }
+
+    private static Measure Decide(int rows)
+    {
+        var pack = GivenTable.Bound(rows, false);
+        var matcher = pack.Tables.Single().TableVersions[0].Rows!.Matcher;
+        var word = pack.Layout.Words.Words[0];
+        var frames = new Value[64][];
+        for (var i = 0; i < frames.Length; i++)
+        {
+            frames[i] = pack.Layout.NewFrame();
+            frames[i][pack.Layout.SlotOf(word, word.Fields[0])] = Value.Choice(i % 2 == 0 ? word.Fields[0].Options[0].Id : word.Fields[0].Options[1].Id, i % 2);
+            frames[i][pack.Layout.SlotOf(word, word.Fields[1])] = Value.Of((decimal)(i * 37 % (rows * 2)));
+            frames[i][pack.Layout.SlotOf(word, word.Fields[2])] = Value.Of(i % 3 == 0);
+        }
+        var sum = 0;
+        var measured = Benchmarks.Measure.Of(2_000_000, calls =>
+        {
+            for (var i = 0; i < calls; i++) sum += matcher.Find(frames[i & 63]).Row;
+        });
+        return sum == int.MinValue ? default : measured;
+    }
+}

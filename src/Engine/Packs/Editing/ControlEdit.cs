@@ -1,0 +1,25 @@
+using Yunzhang.Engine.Diagnostics;
+
+namespace Yunzhang.Engine.Packs.Editing;
+
+/// <summary>Makes one change in the control it names.</summary>
+internal sealed class ControlEdit(Change change, DiagnosticBag bag)
+{
+    private readonly EditScope scope = new(change, bag);
+
+    /// <summary>The pack with the change made; the same pack when it was refused.</summary>
+    public Pack Apply(Pack pack)
+    {
+        var id = scope.Path.Control;
+        for (var i = 0; i < pack.Tables.Count; i++)
+        {
+            if (pack.Tables[i].Id == id) return new TableEdit(scope).Apply(pack.Tables[i]) is { } table ? pack with { Tables = EditScope.With(pack.Tables, i, table) } : pack;
+        }
+        for (var i = 0; i < pack.Counters.Count; i++)
+        {
+            if (pack.Counters[i].Id == id) return new CounterEdit(scope).Apply(pack.Counters[i]) is { } counter ? pack with { Counters = EditScope.With(pack.Counters, i, counter) } : pack;
+        }
+        scope.Unknown(id, [.. pack.Tables.Select(t => t.Id), .. pack.Counters.Select(c => c.Id)]);
+        return pack;
+    }
+}

@@ -1,3 +1,4 @@
+using Yunzhang.Engine.Binding;
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Packs;

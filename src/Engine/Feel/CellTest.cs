@@ -21,6 +21,7 @@ public readonly record struct ValueRange(Value? Low, bool LowIncluded, Value? Hi
     {
         if (Low is { } low)
         {
+            if (value.Kind == ValueKind.Boolean) return low.Kind == ValueKind.Boolean && low.AsBoolean == value.AsBoolean;
             if (value.Kind == ValueKind.Text) return value.Kind == low.Kind && IsPointOf(value, low);
             if (Comparison.Compare(value, low) is not { } order || order < 0 || (order == 0 && !LowIncluded)) return false;
         }

@@ -98,9 +98,9 @@ internal sealed class GivenRules
         return (bound, string.Join('\n', found.Select(d => d.ToString())));
     }
 
-    public GivenLedger Reckon(string until, params string[] facts) => Reckon(until, until, facts);
+    public GivenLedger Reckon(string until, params string[] facts) => ReckonKnown(until, until, facts);
 
-    public GivenLedger Reckon(string until, string known, params string[] facts)
+    public GivenLedger ReckonKnown(string until, string known, params string[] facts)
     {
         var (bound, problems) = Bind();
         Assert.True(bound is not null, problems);

@@ -139,7 +139,7 @@ public sealed class ReckonerTests
         string[] facts = ["2014-05-06 张三 deviation kind=late minutes=12", "2014-05-14 张三 deviation kind=late minutes=25",
             "2014-06-03 张三 deviation kind=late minutes=15", "2014-05-27 张三 deviation kind=early minutes=20 recorded=2014-06-05"];
         var rules = GivenRules.Plain().Person("张三", "day_wage=100").Counter("three", EveryThree.Replace("days: 1", "days: 1, replaces: counted"));
-        var before = rules.Reckon("2014-06-05", "2014-06-04", facts);
+        var before = rules.ReckonKnown("2014-06-05", "2014-06-04", facts);
         var after = rules.Reckon("2014-06-05", facts);
         Assert.Equal(30, before.ToPay("张三"));
         Assert.Equal(310, after.ToPay("张三"));

@@ -77,18 +77,27 @@ internal sealed class EntryWords
     {
         if (Found.Version < 0 || ledger.VersionOf(Found).Rows is not { } rows)
             return new("没有写明由谁承担。", "Nobody is named to bear it.");
-        var asked = rows.Matcher.Missing(Frame).Select(FieldOf).OfType<Field>().Select(f =>
-        {
-            var role = ledger.Pack.Pack.Words.Roles.FirstOrDefault(r => r.Id == f.AskedOf?.Text)?.Name;
-            return role is { } r
-                ? new Phrase($"“{f.Name.Zh}”尚不知道，请{r.Zh}说明", $"\"{f.Name.En}\" is not known; {r.En} is to say")
-                : new Phrase($"“{f.Name.Zh}”尚不知道", $"\"{f.Name.En}\" is not known");
-        });
+        var ask = Asked(rows.Matcher.Missing(Frame));
         var ways = rows.Matcher.Possible(Frame).Select(r => Way(rows, r));
-        var ask = Wording.Join(asked, "；", "; ");
         var way = Wording.Join(ways, "；", "; ");
         return new($"{ask.Zh}。（{way.Zh}。）", $"{ask.En}. ({way.En}.)");
     }
+
+    /// <summary>What a sum waits for, and who is to say it.</summary>
+    public Phrase WhatTheSumWaitsFor()
+    {
+        var read = ledger.ConsequenceOf(Found) is { } consequence ? Reads(consequence) : [];
+        var ask = Asked(read.Where(n => FieldOf(n) is { } field && ValueOf(field).IsUnknown));
+        return new($"{ask.Zh}。", $"{ask.En}.");
+    }
+
+    private Phrase Asked(IEnumerable<string> names) => Wording.Join(names.Select(FieldOf).OfType<Field>().Select(f =>
+    {
+        var role = ledger.Pack.Pack.Words.Roles.FirstOrDefault(r => r.Id == f.AskedOf?.Text)?.Name;
+        return role is { } r
+            ? new Phrase($"“{f.Name.Zh}”尚不知道，请{r.Zh}说明", $"\"{f.Name.En}\" is not known; {r.En} is to say")
+            : new Phrase($"“{f.Name.Zh}”尚不知道", $"\"{f.Name.En}\" is not known");
+    }), "；", "; ");
 
     public Phrase Fault() => ledger.FaultOf(entry)?.Message ?? new Phrase(
         "没有一行能判断这件事：有的数在表里没有归处。请检查这条记录的数值。",
@@ -135,7 +144,6 @@ internal sealed class EntryWords
 
     private Phrase Way(BoundRows rows, int row)
     {
-        var cells = rows.Matcher.Missing(Frame);
         var when = new List<Phrase>();
         for (var c = 0; c < rows.Matcher.Columns.Length; c++)
         {

@@ -69,13 +69,13 @@ public sealed class Explainer
     {
         var name = ledger.SubjectOf(found).Name;
         var what = words.Occasion();
-        var result = Result(found, words);
+        var result = Result(found, words, what);
         return new Phrase($"{name}：{what.Zh}，{result.Zh}。", $"{name}: {what.En}: {result.En}.");
     }
 
-    private Phrase Result(in Determination found, EntryWords words)
+    private Phrase Result(in Determination found, EntryWords words, Phrase what)
     {
-        var follows = ledger.ConsequenceOf(found) is { } consequence ? ConsequenceWording.Of(consequence, pack, words.Frame) : default;
+        var follows = ledger.ConsequenceOf(found) is { } consequence ? ConsequenceWording.Of(consequence, pack, words.Frame, what) : default;
         switch (found.Standing)
         {
             case Standing.NotInForce:
@@ -115,13 +115,16 @@ public sealed class Explainer
     {
         if (found.Standing == Standing.Waits) return words.WhatIsMissing();
         if (found.Standing == Standing.Failed) return words.Fault();
+        if (found.Standing == Standing.AmountWaits) return words.WhatTheSumWaitsFor();
         if (ledger.ConsequenceOf(found) is not { } consequence) return null;
-        var said = consequence.Say?.Fill(words.Say) ?? ConsequenceWording.Of(consequence, pack, words.Frame);
+        var said = consequence.Say?.Fill(words.Say) ?? Sentence(ConsequenceWording.Of(consequence, pack, words.Frame));
         var lines = words.NearestLines();
         if (lines.Count == 0) return said;
         var near = Wording.Join(lines, "；", "; ");
         return new($"{said.Zh}（{near.Zh}。）", $"{said.En} ({near.En}.)");
     }
+
+    private static Phrase Sentence(Phrase words) => new($"{words.Zh}。", $"{words.En}.");
 
     // A reading nobody has signed must be told from the words of the regulation.
     private Phrase? Readings(in Determination found)

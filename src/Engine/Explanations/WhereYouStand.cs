@@ -26,9 +26,11 @@ internal sealed class WhereYouStand(Ledger ledger, Frames frames)
         var window = Wording.Window(counter.Counter.Window.Kind, counter.Counter.Window.Days);
         var figure = Wording.Figure(step.Count);
         var so = new Phrase($"{name.Zh}：{window.Zh}累计 {figure}", $"{name.En}: {figure} {window.En}");
-        var threshold = version.Every > 0 ? (decimal.Floor(step.Count / version.Every) + 1) * version.Every : version.Reaches;
-        if (threshold == 0 || version.Then is not { } then) return new Phrase(so.Zh + "。", so.En + ".");
-        if (step.Count >= threshold) return new Phrase($"{so.Zh}，已满 {Wording.Figure(threshold)}。", $"{so.En}, {Wording.Figure(threshold)} or more.");
+        if (version.Then is not { } then) return new Phrase(so.Zh + "。", so.En + ".");
+        var reached = version.Every > 0 ? decimal.Floor(step.Count / version.Every) * version.Every : version.Reaches <= step.Count ? version.Reaches : 0;
+        if (reached > 0 && (version.Every == 0 || reached == step.Count))
+            return new Phrase($"{so.Zh}，已满 {Wording.Figure(reached)}。", $"{so.En}; {Wording.Figure(reached)} reached.");
+        var threshold = version.Every > 0 ? reached + version.Every : version.Reaches;
         var frame = frames.OfEntry(entry);
         frames.WithCount(threshold);
         var follows = ConsequenceWording.Of(then, ledger.Pack.Pack, frame);

@@ -72,9 +72,24 @@ internal sealed class RowMatcher(Expression[] inputs, ColumnIndex[] columns, int
         return found >= 0 ? new Match(MatchKind.Row, found) : new Match(MatchKind.Broken, -1);
     }
 
-    /// <summary>The facts that must be known before one row is left: what the undecided columns read and is unknown in the frame.</summary>
-    public IReadOnlyList<string> Missing(Value[] frame) =>
-        [.. inputs.Select(i => i.Evaluate(frame)).Where(v => v.IsUnknown).Select(v => v.UnknownOf).Distinct()];
+    /// <summary>The facts that must be known before one row is left: unknown, and read by a column that tells the rows still possible apart.</summary>
+    public IReadOnlyList<string> Missing(Value[] frame)
+    {
+        var possible = Possible(frame);
+        var missing = new List<string>();
+        for (var c = 0; c < columns.Length; c++)
+            if (inputs[c].Evaluate(frame) is { IsUnknown: true } value && !missing.Contains(value.UnknownOf) && TellsApart(columns[c], possible))
+                missing.Add(value.UnknownOf);
+        return missing;
+    }
+
+    private static bool TellsApart(ColumnIndex column, IReadOnlyList<int> possible)
+    {
+        for (var region = 0; region < column.Examples.Length; region++)
+            foreach (var row in possible)
+                if ((column.Mask(region, row >> 6) & 1UL << (row & 63)) == 0) return true;
+        return false;
+    }
 
     /// <summary>The region of each column for a frame; null when one could not be worked out.</summary>
     public int[]? Regions(Value[] frame)

@@ -16,7 +16,8 @@ public sealed class ArrowTests
     public void The_platform_knows_no_other_project() => Passes(House.Platform, NobodyOfOurs);
 
     [Fact]
-    public void The_host_knows_the_engine_and_the_platform_only() => Passes(House.Host, new Arrow("Yunzhang.Engine", "Yunzhang.Platform"));
+    public void The_host_knows_the_rooms_below_it_and_nothing_else_of_ours() =>
+        Passes(House.Host, new Arrow("Yunzhang.Engine", "Yunzhang.Platform", "Yunzhang.Modules"));
 
     [Theory]
     [InlineData("KnowsEngine")]

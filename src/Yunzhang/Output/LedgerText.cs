@@ -1,6 +1,5 @@
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
-using Yunzhang.Engine.Explanations;
 using Yunzhang.Engine.Packs;
 using Yunzhang.Engine.Reckoning;
 

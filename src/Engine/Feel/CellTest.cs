@@ -21,24 +21,14 @@ public readonly record struct ValueRange(Value? Low, bool LowIncluded, Value? Hi
     {
         if (Low is { } low)
         {
-            if (value.Kind == ValueKind.Boolean) return low.Kind == ValueKind.Boolean && low.AsBoolean == value.AsBoolean;
-            if (value.Kind == ValueKind.Text) return value.Kind == low.Kind && IsPointOf(value, low);
+            // Options and text have no order in a cell; they are the same or not.
+            if (value.Kind == ValueKind.Text) return low.Kind == ValueKind.Text && string.Equals(value.AsText, low.AsText, StringComparison.Ordinal);
+            if (value.Kind == ValueKind.Boolean) return low.Kind == ValueKind.Boolean && value.AsBoolean == low.AsBoolean;
             if (Comparison.Compare(value, low) is not { } order || order < 0 || (order == 0 && !LowIncluded)) return false;
         }
         if (High is { } high && (Comparison.Compare(value, high) is not { } above || above > 0 || (above == 0 && !HighIncluded)))
             return false;
         return value.Kind > ValueKind.Unknown;
-    }
-
-    // Options and text are compared for being the same; only written text has an order.
-    private bool IsPointOf(Value value, Value low)
-    {
-        if (IsPoint) return string.Equals(value.AsText, low.AsText, StringComparison.Ordinal);
-        var below = string.CompareOrdinal(value.AsText, low.AsText);
-        if (below < 0 || (below == 0 && !LowIncluded)) return false;
-        if (High is not { } high) return true;
-        var above = string.CompareOrdinal(value.AsText, high.AsText);
-        return above < 0 || (above == 0 && HighIncluded);
     }
 }
 

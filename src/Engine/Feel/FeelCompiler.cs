@@ -28,7 +28,7 @@ public static class FeelCompiler
         if (expected is not null && !Fits(ref bound, expected))
         {
             bag.Error("feel.expected-type", source.At(tree), new(
-                $"这里要{expected.Name.Zh}, 算出来却是{bound.Type.Name.Zh}。", $"{Capital(expected.Name.En)} is expected here, but this gives {bound.Type.Name.En}."));
+                $"这里要{expected.Name.Zh}，算出来却是{bound.Type.Name.Zh}。", $"{Capital(expected.Name.En)} is expected here, but this gives {bound.Type.Name.En}."));
             return null;
         }
         return new Expression(text.Text, bound.Type, bound.Code, binder.Gathered.Reads, binder.Gathered);

@@ -12,6 +12,7 @@ public static class CommandLine
     {
         var root = new RootCommand("运章 Yunzhang: 让规章运转起来 / regulations that run");
         root.Options.Add(LanguageOption.Instance);
+        root.Subcommands.Add(FeelCommand.Create());
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         if (parsed.Errors.Count > 0)

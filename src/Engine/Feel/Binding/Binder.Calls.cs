@@ -17,7 +17,7 @@ internal sealed partial class Binder
         {
             var joined = TypeRules.Join(element, parts[i].Type);
             if (joined is null)
-                return Error(node.Items[i], "feel.type", $"列表里前面是{element.Name.Zh}, 这一项却是{parts[i].Type.Name.Zh}。",
+                return Error(node.Items[i], "feel.type", $"列表里前面是{element.Name.Zh}，这一项却是{parts[i].Type.Name.Zh}。",
                     $"The list holds {element.Name.En} so far, but this item is {parts[i].Type.Name.En}.");
             element = joined;
         }
@@ -36,7 +36,7 @@ internal sealed partial class Binder
         var site = new Site(source, node);
         if (condition.Type.IsNumeric) return Fold(node, list.Type.Element ?? list.Type, new PickItem(list.Code, condition.Code, site), list, condition);
         if (condition.Type != FeelType.Boolean)
-            return Error(node.Condition, "feel.type", $"方括号里要写条件或第几项, 这里是{condition.Type.Name.Zh}。",
+            return Error(node.Condition, "feel.type", $"方括号里要写条件或第几项，这里是{condition.Type.Name.Zh}。",
                 $"Square brackets hold a condition or a position; this is {condition.Type.Name.En}.");
         var type = list.Type is ListType ? list.Type : FeelType.ListOf(list.Type);
         var code = new Instructions.Filter(list.Code, condition.Code);
@@ -53,7 +53,7 @@ internal sealed partial class Binder
         if (owner.Type != FeelType.Any && !known.Contains(node.Name))
         {
             var list = known.Count == 0 ? new Phrase($"{owner.Type.Name.Zh}后面不能加点。", $"Nothing can follow {owner.Type.Name.En} with a dot.")
-                : new Phrase($"可以写: {string.Join(", ", known)}。", $"It has: {string.Join(", ", known)}.");
+                : new Phrase($"可以写：{string.Join(", ", known)}。", $"It has: {string.Join(", ", known)}.");
             return Error(node, "feel.unknown-property", $"{owner.Type.Name.Zh}没有“{node.Name}”这一项。", $"There is no \"{node.Name}\" in {owner.Type.Name.En}.",
                 Suggestion.DidYouMean(node.Name, known) ?? list);
         }
@@ -72,14 +72,14 @@ internal sealed partial class Binder
     {
         if (node.Target is not NameNode { Name: var name }) return Refuse(node);
         if (scope.Find(name) is not null)
-            return Error(node.Target, "feel.not-a-function", $"“{name}”是一个值, 后面不能加括号。", $"\"{name}\" is a value; it takes no brackets.");
+            return Error(node.Target, "feel.not-a-function", $"“{name}”是一个值，后面不能加括号。", $"\"{name}\" is a value; it takes no brackets.");
         if (name == "not" && node.Arguments is [{ Name: null, Value: var negated }])
         {
             var operand = Truth(negated);
             return operand.IsMistake ? operand : Fold(node, FeelType.Boolean, new Not(operand.Code), operand);
         }
         if (name is "today" or "now")
-            return Error(node, "feel.clock", "规章里的算式不看“今天”: 同一件事今天算和明天算要一样。请用事实里的日期字段。",
+            return Error(node, "feel.clock", "规章里的算式不看“今天”：同一件事今天算和明天算要一样。请用事实里的日期字段。",
                 "Rules never look at the clock: a case must come out the same tomorrow. Use a date field of the fact.");
         var overloads = BuiltIns.Find(name).Where(f => f.Result is not null).ToArray();
         if (overloads.Length == 0)
@@ -114,7 +114,7 @@ internal sealed partial class Binder
     {
         var parameter = function.ParameterAt(at);
         var where = node.Arguments.All(a => a.Name is null) ? node.Arguments[at].Value : node;
-        return Error(where, "feel.argument-type", $"{function.Signature} 的 {parameter.Name} 要{parameter.Accepts.Name.Zh}, 这里是{found.Name.Zh}。",
+        return Error(where, "feel.argument-type", $"{function.Signature} 的 {parameter.Name} 应为{parameter.Accepts.Name.Zh}，这里是{found.Name.Zh}。",
             $"{parameter.Name} of {function.Signature} takes {parameter.Accepts.Name.En}, not {found.Name.En}.");
     }
 
@@ -122,6 +122,6 @@ internal sealed partial class Binder
     {
         var signatures = string.Join("; ", overloads.Select(f => f.Signature).Distinct());
         var given = names.Length == 0 ? new Phrase("没有给参数", "no argument is given") : new Phrase($"这里给了 {names.Length} 个参数", $"{names.Length} given");
-        return Error(node, "feel.argument-count", $"参数不对: {given.Zh}; 写法是 {signatures}。", $"Wrong arguments: {given.En}; write {signatures}.");
+        return Error(node, "feel.argument-count", $"参数不对：{given.Zh}；写法是 {signatures}。", $"Wrong arguments: {given.En}; write {signatures}.");
     }
 }

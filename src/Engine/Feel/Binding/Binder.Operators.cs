@@ -13,7 +13,7 @@ internal sealed partial class Binder
         var operand = Bind(node.Operand);
         if (operand.IsMistake) return operand;
         if (!operand.Type.IsNumeric && !TypeRules.IsDuration(operand.Type) && operand.Type != FeelType.Any)
-            return Error(node, "feel.type", $"负号只用于数和时长, 这里是{operand.Type.Name.Zh}。", $"Only numbers and durations can be negated; this is {operand.Type.Name.En}.");
+            return Error(node, "feel.type", $"负号只用于数和时长，这里是{operand.Type.Name.Zh}。", $"Only numbers and durations can be negated; this is {operand.Type.Name.En}.");
         return Fold(node, operand.Type, new Negate(operand.Code, new Site(source, node)), operand);
     }
 
@@ -33,8 +33,8 @@ internal sealed partial class Binder
         if (type is null)
         {
             var sign = OperatorText.Of(node.Op);
-            return Error(node, "feel.type", $"{a.Name.Zh} {sign} {b.Name.Zh} 算不出来; {Expected(node.Op).Zh}。",
-                $"{a.Name.En} {sign} {b.Name.En} has no meaning; {Expected(node.Op).En}.");
+            return Error(node, "feel.type", $"{a.Name.Zh} {sign} {b.Name.Zh} 算不出来；{Expected(node.Op).Zh}。",
+                $"{a.Name.En} {sign} {b.Name.En} has no meaning; {Expected(node.Op).En}.", DaysHint(a, b));
         }
         var site = new Site(source, node);
         Instruction code = right is { IsConstant: true, Constant.Kind: ValueKind.Number }
@@ -43,12 +43,16 @@ internal sealed partial class Binder
         return Fold(node, type, code, left, right);
     }
 
+    private static Phrase? DaysHint(FeelType a, FeelType b) => (a == FeelType.Date && b.IsNumeric) || (a.IsNumeric && b == FeelType.Date)
+        ? new("一天写作 @\"P1D\"，一个月写作 @\"P1M\"。", "One day is written @\"P1D\", one month @\"P1M\".")
+        : null;
+
     private static Phrase Expected(Operator op) => op switch
     {
-        Operator.Add => new("+ 用于两个数、两段文字, 或日期加时长", "+ takes two numbers, two texts, or a date and a duration"),
-        Operator.Subtract => new("- 用于两个数、两个日期, 或日期减时长", "- takes two numbers, two dates, or a date and a duration"),
+        Operator.Add => new("+ 用于两个数、两段文字，或日期加时长", "+ takes two numbers, two texts, or a date and a duration"),
+        Operator.Subtract => new("- 用于两个数、两个日期，或日期减时长", "- takes two numbers, two dates, or a date and a duration"),
         Operator.Power => new("** 用于两个数", "** takes two numbers"),
-        _ => new("乘除用于数, 或时长和数", "* and / take numbers, or a duration and a number"),
+        _ => new("乘除用于数，或时长和数", "* and / take numbers, or a duration and a number"),
     };
 
     private Bound Comparison(BinaryNode node)
@@ -78,7 +82,7 @@ internal sealed partial class Binder
         var ordering = op is not (Operator.Equal or Operator.NotEqual);
         var unordered = !TypeRules.HasOrder(a) ? a : !TypeRules.HasOrder(b) ? b : null;
         if (!ordering || unordered is null || unordered == FeelType.Any) return true;
-        Error(node, "feel.no-order", $"{unordered.Name.Zh}没有大小之分, 只能用 = 和 != 比较。", $"{unordered.Name.En} has no order; compare it with = or != only.");
+        Error(node, "feel.no-order", $"{unordered.Name.Zh}没有大小之分，只能用 = 和 != 比较。", $"{unordered.Name.En} has no order; compare it with = or != only.");
         return false;
     }
 
@@ -116,7 +120,7 @@ internal sealed partial class Binder
     {
         var bound = Bind(node);
         if (bound.Type.FitsIn(FeelType.Boolean)) return bound;
-        return Error(node, "feel.type", $"这里要是或否, 却是{bound.Type.Name.Zh}。", $"Yes or no is expected here, found {bound.Type.Name.En}.");
+        return Error(node, "feel.type", $"这里要是或否，却是{bound.Type.Name.Zh}。", $"Yes or no is expected here, found {bound.Type.Name.En}.");
     }
 
     private Bound Between(BetweenNode node)

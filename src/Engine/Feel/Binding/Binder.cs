@@ -43,7 +43,7 @@ internal sealed partial class Binder(SourceText source, Scope scope, DiagnosticB
     private Bound Literal(LiteralNode literal, FeelType? hint)
     {
         if (literal.Value.IsNull)
-            return Error(literal, "feel.null", "这里不用 null: 不知道的事用字段的“未知”, 比较是否知道请问字段本身。",
+            return Error(literal, "feel.null", "这里不写 null：还不知道的事就是“未知”，会一直传下去，不会当成“否”。",
                 "null is not used here: a fact that is not known is unknown, and stays so in every calculation.");
         if (literal.Value.Kind == ValueKind.Number) Gathered.Numbers.Add((literal.Value.AsNumber, source.At(literal)));
         if (literal.Value.Kind == ValueKind.Text && hint is ChoiceType choice) return Option(choice, literal.Value.AsText, literal);
@@ -53,7 +53,7 @@ internal sealed partial class Binder(SourceText source, Scope scope, DiagnosticB
     private Bound At(AtNode at)
     {
         if (Temporal.TemporalText.Any(at.Text) is { } value) return Bound.Of(TypeRules.OfValue(value), value);
-        return Error(at, "feel.not-a-time", $"“{at.Text}”不是日期、时刻或时长; 例如 2014-04-01, @\"08:30:00\", @\"P1D\"。",
+        return Error(at, "feel.not-a-time", $"“{at.Text}”不是日期、时刻或时长；例如 2014-04-01, @\"08:30:00\", @\"P1D\"。",
             $"\"{at.Text}\" is no date, time or duration; write it like 2014-04-01, @\"08:30:00\" or @\"P1D\".");
     }
 
@@ -74,6 +74,8 @@ internal sealed partial class Binder(SourceText source, Scope scope, DiagnosticB
                 Gathered.Reads.UnionWith(formula.Reads);
                 fieldReads += formula.Reads.Count;
                 return new Bound(formula.Type, formula.Code);
+            case ConstantEntry { Type: ChoiceType } when hint is ChoiceType other:
+                return NotAnOption(other, name, node);
             case ConstantEntry constant:
                 Gathered.Names.Add(name);
                 return Bound.Of(constant.Type, constant.Value);
@@ -93,7 +95,7 @@ internal sealed partial class Binder(SourceText source, Scope scope, DiagnosticB
     private Bound NotAnOption(ChoiceType choice, string written, Node node)
     {
         var options = string.Join(", ", choice.Options);
-        return Error(node, "feel.not-an-option", $"“{written}”不是{choice.Name.Zh}里的一项; 可以写: {options}。",
+        return Error(node, "feel.not-an-option", $"“{written}”不是{choice.Name.Zh}里的一项；可以写：{options}。",
             $"\"{written}\" is not an option of {choice.Name.En}; its options: {options}.", Suggestion.DidYouMean(written, choice.Options));
     }
 
@@ -102,7 +104,7 @@ internal sealed partial class Binder(SourceText source, Scope scope, DiagnosticB
         var near = Suggestion.DidYouMean(name, scope.Names.Concat(["yes", "no"]).Concat(BuiltIns.StrictNames));
         var known = scope.Names.Take(12).ToArray();
         var list = known.Length == 0 ? new Phrase("这里没有可用的名字。", "No names are available here.")
-            : new Phrase($"这里可用的有: {string.Join(", ", known)}。", $"Available here: {string.Join(", ", known)}.");
+            : new Phrase($"这里可用的有：{string.Join(", ", known)}。", $"Available here: {string.Join(", ", known)}.");
         return Error(node, "feel.unknown-name", $"没有“{name}”这个名字。", $"There is no name \"{name}\".", near ?? list);
     }
 
@@ -113,7 +115,7 @@ internal sealed partial class Binder(SourceText source, Scope scope, DiagnosticB
         var otherwise = Bind(node.Otherwise, hint);
         if (condition.IsMistake || then.IsMistake || otherwise.IsMistake) return Bound.Mistake;
         if (TypeRules.Join(then.Type, otherwise.Type) is not { } type)
-            return Error(node, "feel.type", $"then 是{then.Type.Name.Zh}, else 却是{otherwise.Type.Name.Zh}; 两边要同一种。",
+            return Error(node, "feel.type", $"then 是{then.Type.Name.Zh}，else 却是{otherwise.Type.Name.Zh}；两边要同一种。",
                 $"then gives {then.Type.Name.En} but else gives {otherwise.Type.Name.En}; both must give the same.");
         return Fold(node, type, new Choose(condition.Code, then.Code, otherwise.Code), condition, then, otherwise);
     }
@@ -144,7 +146,7 @@ internal sealed partial class Binder(SourceText source, Scope scope, DiagnosticB
             InstanceNode => ("instance of (类型已经固定)", "instance of (types are fixed here)"),
             _ => ("这种写法", "this form"),
         };
-        return Error(node, "feel.refused", $"规章里的算式不用{zh}; 请写成表格的一行、一个计数器或一个有名字的值。",
+        return Error(node, "feel.refused", $"规章里的算式不用“{zh}”；请写成表格的一行、一个计数器或一个有名字的值。",
             $"Regulations do not use {en}; write a table row, a counter or a named value instead.");
     }
 

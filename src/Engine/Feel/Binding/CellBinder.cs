@@ -21,11 +21,11 @@ internal sealed class CellBinder(SourceText source, Scope scope, FeelType input,
     {
         switch (test)
         {
-            case TestNode { Op: Operator.NotEqual }: return Wrong(test, "feel.cell-not-equal", "格子里不写 != , 请写 not(…)。", "A cell has no !=; write not(…).");
+            case TestNode { Op: Operator.NotEqual }: return Wrong(test, "feel.cell-not-equal", "格子里不写 !=，请写 not(…)。", "A cell has no !=; write not(…).");
             case TestNode { Op: Operator.Equal } equal: return Point(equal.Operand);
             case TestNode open: return OneSided(open);
             case RangeNode range: return TwoSided(range);
-            case ListNode: return Wrong(test, "feel.cell-list", "格子里几个值之间直接写逗号, 不用方括号。", "Values in a cell are separated by commas, without square brackets.");
+            case ListNode: return Wrong(test, "feel.cell-list", "格子里几个值之间直接写逗号，不用方括号。", "Values in a cell are separated by commas, without square brackets.");
             default: return Point(test);
         }
     }
@@ -51,7 +51,7 @@ internal sealed class CellBinder(SourceText source, Scope scope, FeelType input,
         if (low is not { } from || high is not { } to) return default;
         var order = Comparison.Compare(from, to);
         if (order > 0 || (order == 0 && !(range.LowIncluded && range.HighIncluded)))
-            return Wrong(range, "feel.empty-range", $"这个范围里一个值也没有: 从 {ValueText.Of(from)} 到 {ValueText.Of(to)}。",
+            return Wrong(range, "feel.empty-range", $"这个范围里一个值也没有：从 {ValueText.Of(from)} 到 {ValueText.Of(to)}。",
                 $"No value lies in this range: from {ValueText.Of(from)} to {ValueText.Of(to)}.");
         return new(from, range.LowIncluded, to, range.HighIncluded);
     }
@@ -59,7 +59,7 @@ internal sealed class CellBinder(SourceText source, Scope scope, FeelType input,
     private bool Ordered(Node test)
     {
         if (TypeRules.HasOrder(input) && input != FeelType.Text) return true;
-        Wrong(test, "feel.no-order", $"这一列是{input.Name.Zh}, 没有大小之分; 请直接写值。", $"This column is {input.Name.En}, which has no order; write the values themselves.");
+        Wrong(test, "feel.no-order", $"这一列是{input.Name.Zh}，没有大小之分；请直接写值。", $"This column is {input.Name.En}, which has no order; write the values themselves.");
         return false;
     }
 
@@ -74,22 +74,19 @@ internal sealed class CellBinder(SourceText source, Scope scope, FeelType input,
         if (!bound.IsConstant)
         {
             var fields = string.Join(", ", binder.Gathered.Reads.Order(StringComparer.Ordinal));
-            Wrong(node, "feel.cell-reads-field", $"格子里不能用字段 ({fields}); 请把它做成一列, 或在 values 里起一个固定的名字。",
+            Wrong(node, "feel.cell-reads-field", $"格子里不能用字段 {fields}；请把它做成一列，或在 values 里起一个固定的名字。",
                 $"A cell cannot read a field ({fields}); make it a column of its own, or a fixed named value.");
             return null;
         }
         if (bound.Type.FitsIn(input) && bound.Type is not ListType) return bound.Constant;
-        var hint = node is BinaryNode { Op: >= Operator.Equal and <= Operator.GreaterEqual } compared
-            ? new Phrase($"格子里只写比较的后半, 如 {OperatorText.Of(compared.Op)} 60。", $"Write only the second half of the comparison, like {OperatorText.Of(compared.Op)} 60.")
-            : (Phrase?)null;
-        Wrong(node, "feel.cell-type", $"这一列是{input.Name.Zh}, 格子里却是{bound.Type.Name.Zh}。", $"The column is {input.Name.En}, but the cell holds {bound.Type.Name.En}.", hint);
+        Wrong(node, "feel.cell-type", $"这一列是{input.Name.Zh}，格子里却是{bound.Type.Name.Zh}。", $"The column is {input.Name.En}, but the cell holds {bound.Type.Name.En}.");
         return null;
     }
 
-    private ValueRange Wrong(Node node, string code, string zh, string en, Phrase? hint = null)
+    private ValueRange Wrong(Node node, string code, string zh, string en)
     {
         wrong = true;
-        bag.Error(code, source.At(node), new Phrase(zh, en), hint);
+        bag.Error(code, source.At(node), new Phrase(zh, en));
         return default;
     }
 }

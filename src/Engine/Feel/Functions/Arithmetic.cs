@@ -58,12 +58,12 @@ internal static class Arithmetic
             case MonthsSpan months: return Value.Box(new MonthsSpan(-months.Months));
             default:
                 var kind = KindName.Of(value);
-                return site.Fail("feel.type", $"负号只用于数和时长, 这里是{kind.Zh}。", $"Only numbers and durations can be negated; this is {kind.En}.");
+                return site.Fail("feel.type", $"负号只用于数和时长，这里是{kind.Zh}。", $"Only numbers and durations can be negated; this is {kind.En}.");
         }
     }
 
     public static Value Overflow(Site site) =>
-        site.Fail("feel.overflow", "结果超出能表示的范围 (28 位数字)。", "The result is larger than can be kept (28 digits).");
+        site.Fail("feel.overflow", "结果超出能表示的范围（28 位数字）。", "The result is larger than can be kept (28 digits).");
 
     private static Value ByZero(decimal a, Site site) =>
         site.Fail("feel.divide-by-zero", $"{ValueText.Of(a)} 除以 0 没有结果。", $"{ValueText.Of(a)} divided by 0 has no result.");

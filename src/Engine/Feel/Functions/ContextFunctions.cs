@@ -46,7 +46,7 @@ internal static class ContextFunctions
 
     private static Value Put(Value context, ReadOnlySpan<Value> keys, Value value, Site site)
     {
-        if (keys.Length == 0) return site.Fail("feel.context-keys", "路径是空的; 至少要一个名字。", "The path is empty; it needs at least one key.");
+        if (keys.Length == 0) return site.Fail("feel.context-keys", "路径是空的；至少要一个名字。", "The path is empty; it needs at least one key.");
         if (keys[0].Kind != ValueKind.Text) return ListFunctions.WrongItem(keys[0], FeelType.Text.Name, site);
         var key = keys[0].AsText;
         if (keys.Length == 1) return With(context, key, value);

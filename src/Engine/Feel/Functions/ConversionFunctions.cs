@@ -18,9 +18,9 @@ internal static class ConversionFunctions
         var grouping = a.Length > 1 && !a[1].IsNull ? a[1].AsText : "";
         var point = a.Length > 2 && !a[2].IsNull ? a[2].AsText : "";
         if (grouping is not ("" or " " or "," or "."))
-            return site.Fail("feel.separator", $"千位分隔只能是空格、逗号或点, 不能是“{grouping}”。", $"The grouping separator is a blank, a comma or a full stop, not \"{grouping}\".");
+            return site.Fail("feel.separator", $"千位分隔只能是空格、逗号或点，不能是“{grouping}”。", $"The grouping separator is a blank, a comma or a full stop, not \"{grouping}\".");
         if (point is not ("" or "," or ".") || (point == grouping && point.Length > 0))
-            return site.Fail("feel.separator", $"小数点只能是点或逗号, 且不同于千位分隔, 不能是“{point}”。",
+            return site.Fail("feel.separator", $"小数点只能是点或逗号，且不同于千位分隔，不能是“{point}”。",
                 $"The decimal separator is a full stop or a comma, other than the grouping separator; it cannot be \"{point}\".");
         var text = a[0].AsText;
         if (grouping.Length > 0) text = text.Replace(grouping, "", StringComparison.Ordinal);

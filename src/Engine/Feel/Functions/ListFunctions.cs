@@ -58,7 +58,7 @@ internal static class ListFunctions
     {
         if (item.Fault is not null) return item;
         var found = KindName.Of(item);
-        return site.Fail("feel.item-type", $"列表里的每一项都要是{wanted.Zh}, 有一项是{found.Zh}。", $"Every item must be {wanted.En}; one is {found.En}.");
+        return site.Fail("feel.item-type", $"列表里的每一项都要是{wanted.Zh}，有一项是{found.Zh}。", $"Every item must be {wanted.En}; one is {found.En}.");
     }
 
     private static FeelType ElementOf(FeelType[] types)
@@ -81,10 +81,10 @@ internal static class ListFunctions
         return best;
     }
 
-    public static Value Empty(Site site) => site.Fail("feel.empty-list", "列表是空的, 算不出结果。", "The list is empty, so there is no result.");
+    public static Value Empty(Site site) => site.Fail("feel.empty-list", "列表是空的，算不出结果。", "The list is empty, so there is no result.");
 
     private static Value Outside(Value list, Value position, Site site) => site.Fail("feel.position",
-        $"列表有 {Of(list).Length} 项, 没有第 {ValueText.Of(position)} 项。", $"The list has {Of(list).Length} items; there is no item {ValueText.Of(position)}.");
+        $"列表有 {Of(list).Length} 项，没有第 {ValueText.Of(position)} 项。", $"The list has {Of(list).Length} items; there is no item {ValueText.Of(position)}.");
 
     private static int IndexOf(Value[] list, Value element) => Array.FindIndex(list, item => Comparison.AreEqual(item, element) is true);
 

@@ -51,7 +51,7 @@ internal static class Numerics
     {
         scale = decimal.Truncate(scale);
         if (scale is < SmallestScale or > LargestScale)
-            return site.Fail("feel.scale", $"小数位数要在 {SmallestScale} 到 {LargestScale} 之间, 这里是 {ValueText.Of(scale)}。",
+            return site.Fail("feel.scale", $"小数位数要在 {SmallestScale} 到 {LargestScale} 之间，这里是 {ValueText.Of(scale)}。",
                 $"The number of digits must lie between {SmallestScale} and {LargestScale}; it is {ValueText.Of(scale)}.");
         if (scale >= 28) return Value.Of(number);
         if (scale < -28) return whole(Math.Sign(number) * 0.1m) == 0 ? Value.Of(0m) : Arithmetic.Overflow(site);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Yunzhang.Engine.Diagnostics;
 
 namespace Yunzhang.Engine.Feel.Functions;
 
@@ -11,7 +12,7 @@ internal static class Patterns
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
-    public static (Regex? Regex, string Problem) Compile(string pattern, string flags)
+    public static (Regex? Regex, Phrase Problem) Compile(string pattern, string flags)
     {
         var options = RegexOptions.CultureInvariant;
         foreach (var flag in flags)
@@ -23,18 +24,18 @@ internal static class Patterns
                 case 'i': options |= RegexOptions.IgnoreCase; break;
                 case 'x': pattern = WithoutBlanks(pattern); break;
                 case 'q': break;
-                default: return (null, $"unknown flag '{flag}'; known: s m i x q");
+                default: return (null, new($"没有标志“{flag}”；可用的有 s m i x q。", $"there is no flag '{flag}'; known: s m i x q."));
             }
         }
         if (flags.Contains('q', StringComparison.Ordinal)) pattern = Regex.Escape(pattern);
         else if (Problem(pattern) is { } problem) return (null, problem);
         try
         {
-            return (new Regex(pattern, options, Limit), "");
+            return (new Regex(pattern, options, Limit), default);
         }
-        catch (ArgumentException e)
+        catch (RegexParseException e)
         {
-            return (null, e.Message);
+            return (null, new($"第 {e.Offset} 个字符前后的写法不对。", e.Message));
         }
     }
 
@@ -76,7 +77,7 @@ internal static class Patterns
     }
 
     /// <summary>What XPath forbids and .NET lets pass: a reference inside a class, to a group not yet closed, and inline options.</summary>
-    private static string? Problem(string pattern)
+    private static Phrase? Problem(string pattern)
     {
         var (opened, closed, inClass) = (0, 0, 0);
         for (var i = 0; i < pattern.Length; i++)
@@ -85,8 +86,8 @@ internal static class Patterns
             if (c == '\\' && i + 1 < pattern.Length)
             {
                 var next = pattern[++i];
-                if (char.IsAsciiDigit(next) && (inClass > 0 || next - '0' > closed || next == '0')) return $"\\{next} refers to no finished group";
-                if (next is 'p' or 'P' && i + 2 < pattern.Length && pattern[i + 1] == '{' && char.IsWhiteSpace(pattern[i + 2])) return "blank inside \\p{…}";
+                if (char.IsAsciiDigit(next) && (inClass > 0 || next - '0' > closed || next == '0')) return new($"\\{next} 指的那一组还没有结束。", $"\\{next} refers to no finished group.");
+                if (next is 'p' or 'P' && i + 2 < pattern.Length && pattern[i + 1] == '{' && char.IsWhiteSpace(pattern[i + 2])) return new("\\p{…} 里不能有空格。", "there is a blank inside \\p{…}.");
             }
             else if (c == '[') inClass++;
             else if (c == ']' && inClass > 0) inClass--;
@@ -94,7 +95,7 @@ internal static class Patterns
             else if (c == '(')
             {
                 var capturing = i + 1 >= pattern.Length || pattern[i + 1] != '?';
-                if (!capturing && !(i + 2 < pattern.Length && pattern[i + 2] == ':')) return "(? may only be (?:";
+                if (!capturing && !(i + 2 < pattern.Length && pattern[i + 2] == ':')) return new("(? 后面只能是冒号。", "(? may only be (?: here.");
                 if (capturing) opened++;
             }
             else if (c == ')') closed = opened;

@@ -45,7 +45,7 @@ internal static class TemporalFunctions
     private static Value? Boxed(object? value) => value is null ? null : Value.Box(value);
 
     private static Value NotATime(Value text, FeelType wanted, string example, Site site) => site.Fail("feel.not-a-time",
-        $"“{text.AsText}”不是{wanted.Name.Zh}; 例如 {example}。", $"\"{text.AsText}\" is not a {wanted.Name.En}; write it like {example}.");
+        $"“{text.AsText}”不是{wanted.Name.Zh}；例如 {example}。", $"\"{text.AsText}\" is not a {wanted.Name.En}; write it like {example}.");
 
     private static Value MakeTime(ReadOnlySpan<Value> a, Site site)
     {

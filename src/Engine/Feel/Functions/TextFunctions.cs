@@ -41,7 +41,7 @@ internal static class TextFunctions
         var start = decimal.Truncate(a[1].AsNumber);
         if (Indexing.Find(characters.Length, start) is not { } first)
             return start == 0 || characters.Length > 0 || start != 1
-                ? site.Fail("feel.position", $"文字只有 {characters.Length} 个字, 没有第 {ValueText.Of(start)} 个。",
+                ? site.Fail("feel.position", $"文字只有 {characters.Length} 个字，没有第 {ValueText.Of(start)} 个。",
                     $"The text has {characters.Length} characters; there is no character {ValueText.Of(start)}.")
                 : Value.Of("");
         var length = a.Length > 2 && !a[2].IsNull ? decimal.Truncate(a[2].AsNumber) : characters.Length;
@@ -59,7 +59,7 @@ internal static class TextFunctions
     {
         var flags = a.Length > flagsAt && !a[flagsAt].IsNull ? a[flagsAt].AsText : "";
         var (regex, problem) = Patterns.Compile(a[1].AsText, flags);
-        if (regex is null) return site.Fail("feel.pattern", $"正则表达式“{a[1].AsText}”有误: {problem}", $"The pattern \"{a[1].AsText}\" is wrong: {problem}");
+        if (regex is null) return site.Fail("feel.pattern", $"正则表达式“{a[1].AsText}”有误：{problem.Zh}", $"The pattern \"{a[1].AsText}\" is wrong: {problem.En}");
         try
         {
             return use(regex, a[0].AsText);

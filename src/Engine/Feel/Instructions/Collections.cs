@@ -48,7 +48,7 @@ internal sealed class PickItem(Instruction source, Instruction position, Site si
         if (list.Kind <= ValueKind.Unknown || at.Kind <= ValueKind.Unknown) return Missing(list, at);
         var items = ListValue.In(list) ?? [list];
         if (Indexing.Find(items.Length, at.AsNumber) is { } index) return items[index];
-        return site.Fail("feel.position", $"列表只有 {items.Length} 项, 没有第 {ValueText.Of(at)} 项。", $"The list has {items.Length} items; there is no item {ValueText.Of(at)}.");
+        return site.Fail("feel.position", $"列表只有 {items.Length} 项，没有第 {ValueText.Of(at)} 项。", $"The list has {items.Length} items; there is no item {ValueText.Of(at)}.");
     }
 }
 

@@ -71,7 +71,7 @@ internal sealed class Lexer(SourceText source, bool strict, Action<string, int, 
         if (decimal.TryParse(text.AsSpan(start, end - start), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return new Token(TokenKind.Number, text[start..end], start, end, number);
         return Bad("feel.number-too-large", start, end, new(
-            $"数 {text[start..end]} 太大或太小, 最多 28 位。", $"The number {text[start..end]} does not fit; up to 28 digits are kept."));
+            $"数 {text[start..end]} 太大或太小，最多 28 位。", $"The number {text[start..end]} does not fit; up to 28 digits are kept."));
     }
 
     private int Digits(int at)
@@ -94,14 +94,14 @@ internal sealed class Lexer(SourceText source, bool strict, Action<string, int, 
         while (end < text.Length && NameCharacters.IsPart(text[end])) end++;
         var (number, unit) = (text[start..numberEnd], text[numberEnd..end]);
         return Bad("feel.unit", start, end, new(
-            $"“{number}{unit}”里的“{unit}”是单位; 算式里只写数, 单位由字段决定。请写 {number}。",
+            $"“{number}{unit}”里的“{unit}”是单位；算式里只写数，单位由字段决定。请写 {number}。",
             $"\"{unit}\" in \"{number}{unit}\" is a unit; an expression holds plain numbers and the field decides the unit. Write {number}."));
     }
 
     private Token TextLiteral(int start, int quote, TokenKind kind)
     {
         if (TextEscapes.Read(text, quote) is { } read) return new Token(kind, read.Text, start, read.End);
-        return Bad("feel.unclosed-text", start, text.Length, new("文字没有结束: 后面缺一个英文双引号 \"。", "The text does not end: a closing \" is missing."));
+        return Bad("feel.unclosed-text", start, text.Length, new("文字没有结束：后面缺一个英文双引号 \"。", "The text does not end: a closing \" is missing."));
     }
 
     private Token Symbol(int start)
@@ -112,7 +112,7 @@ internal sealed class Lexer(SourceText source, bool strict, Action<string, int, 
         if ("+-*/=<>()[]{},:.".Contains(c)) return new Token(TokenKind.Symbol, c.ToString(), start, start + 1);
         if (FullWidth.AsciiFor(c) is { } ascii)
             return Bad("feel.full-width", start, start + 1, new(
-                $"这里是{FullWidth.ZhName(c)}“{c}”; 请改成英文的 {ascii} 。", $"This is a {FullWidth.EnName(c)} \"{c}\"; type the ASCII {ascii} instead."));
+                $"这里是{FullWidth.ZhName(c)}“{c}”；请改成英文的 {ascii} 。", $"This is a {FullWidth.EnName(c)} \"{c}\"; type the ASCII {ascii} instead."));
         return Bad("feel.character", start, start + 1, new(
             $"算式里不能有“{c}”。", $"\"{c}\" has no meaning in an expression."));
     }

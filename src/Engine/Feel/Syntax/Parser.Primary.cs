@@ -88,7 +88,7 @@ internal sealed partial class Parser
         if (!open && current.Is("]")) return ListEnd([], start);
         var first = Nested(ListItem);
         if (current.Is("..")) return RangeFrom(first, !open, start);
-        if (open) return Unexpected("以 ] 开头的是范围, 这里要有 ..", "what begins with ] is a range; .. is expected here");
+        if (open) return Unexpected("以 ] 开头的是范围，这里要有 ..", "what begins with ] is a range; .. is expected here");
         var items = new List<Node> { first };
         while (current.Is(","))
         {
@@ -116,7 +116,7 @@ internal sealed partial class Parser
         var high = Expression(ComparisonLevel);
         endsRange = outer;
         if (!(current.Is(")") || current.Is("]") || current.Is("[")))
-            return Unexpected("范围以 ] (含) 或 ) (不含) 结束", "a range ends with ] (included) or ) (not included)");
+            return Unexpected("范围用 ]（含）或 )（不含）结束", "a range ends with ] (included) or ) (not included)");
         var (included, end) = (current.Text == "]", current.End);
         Advance();
         return new RangeNode(low, lowIncluded, high, included, start, end);

@@ -67,7 +67,7 @@ internal sealed partial class Parser
         var end = source.Text.Length;
         if (current.Kind == TokenKind.End)
         {
-            Fail("feel.empty-cell", 0, end, new("格子是空的; 不限写 - 。", "The cell is empty; write - for \"anything\"."));
+            Fail("feel.empty-cell", 0, end, new("格子是空的；不限写 - 。", "The cell is empty; write - for \"anything\"."));
             return new CellNode(null, false, 0, end);
         }
         if (current.Is("-") && lexer.SkipBlanks(current.End) >= end) return new CellNode(null, false, 0, end);
@@ -83,6 +83,9 @@ internal sealed partial class Parser
             Advance();
             tests.Add(Test());
         }
+        if (TestOperator() is { } op)
+            Fail("feel.cell-comparison", current.Start, current.End, new($"格子里只写比较的后半，如 {OperatorText.Of(op)} 60。",
+                $"Write only the second half of the comparison in a cell, like {OperatorText.Of(op)} 60."));
         if (negated) Expect(")", "not 的括号没有结束", "the bracket of not is not closed");
         if (current.Kind != TokenKind.End) Unexpected("几个值之间写英文逗号", "values in a cell are separated by commas");
         return new CellNode(tests, negated, 0, end);

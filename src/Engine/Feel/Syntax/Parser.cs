@@ -39,14 +39,14 @@ internal sealed partial class Parser
         return node;
     }
 
-    private LiteralNode Empty() => Fail("feel.empty", 0, source.Text.Length, new("这里要写一个算式, 现在是空的。", "An expression is expected here, and there is none."));
+    private LiteralNode Empty() => Fail("feel.empty", 0, source.Text.Length, new("这里要写一个算式，现在是空的。", "An expression is expected here, and there is none."));
 
     private Node Expression(int level)
     {
         if (++depth > MaximumDepth)
         {
             depth = 0;
-            return Fail("feel.too-deep", current.Start, current.End, new($"算式嵌套超过 {MaximumDepth} 层; 请拆成几个有名字的值。",
+            return Fail("feel.too-deep", current.Start, current.End, new($"算式嵌套超过 {MaximumDepth} 层；请拆成几个有名字的值。",
                 $"The expression is nested more than {MaximumDepth} deep; split it into named values."));
         }
         var left = Prefix();
@@ -150,13 +150,13 @@ internal sealed partial class Parser
     private void Expect(string symbol, string zh, string en)
     {
         if (current.Is(symbol)) Advance();
-        else Unexpected($"{zh}, 这里要有 {symbol}", $"{en}; {symbol} is expected here");
+        else Unexpected($"{zh}，这里要有 {symbol}", $"{en}; {symbol} is expected here");
     }
 
     private LiteralNode Unexpected(string zh, string en)
     {
         var found = current.Kind == TokenKind.End ? new Phrase("到这里就结束了", "it ends here") : new Phrase($"却是“{current.Text}”", $"found \"{current.Text}\"");
-        return Fail("feel.syntax", current.Start, current.End, new($"{zh}, {found.Zh}。", $"Syntax: {en}, {found.En}."));
+        return Fail("feel.syntax", current.Start, current.End, new($"{zh}，{found.Zh}。", $"{char.ToUpperInvariant(en[0])}{en[1..]}, {found.En}."));
     }
 
     /// <summary>Notes the first mistake and makes the rest of the text invisible, so that everything above unwinds.</summary>

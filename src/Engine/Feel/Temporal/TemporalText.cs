@@ -22,7 +22,7 @@ internal static partial class TemporalText
     public static Value? Any(string text)
     {
         if (Date(text) is { } date) return date.ToValue();
-        if (text.Contains('T') && !text.Contains('P') && Moment(text) is { } moment) return Value.Box(moment);
+        if (text.Contains('T') && Moment(text) is { } moment) return Value.Box(moment);
         if (Time(text) is { } time) return Value.Box(time);
         return Duration(text);
     }

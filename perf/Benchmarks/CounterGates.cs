@@ -1,7 +1,6 @@
 using NodaTime;
 using Yunzhang.Engine.Facts;
 using Yunzhang.Engine.Feel;
-using Yunzhang.Engine.Packs;
 using Yunzhang.Engine.Reckoning;
 
 namespace Yunzhang.Benchmarks;

@@ -10,6 +10,7 @@ internal static class GivenTable
     private const string Text = "# 规定\n\n## 第一条 考勤 {#late}\n1. 按表处理。 {#late.table}\n2. 按次累计。 {#late.count}\n";
 
     private const string Words = """
+        roles: { ops: 运营部 }
         words:
           deviation:
             name: 异常
@@ -53,7 +54,7 @@ internal static class GivenTable
     {
         var files = new Dictionary<string, string>
         {
-            ["pack.yaml"] = "pack: perf\nname: 规定\nformat: 1\nlanguage: zh\nissues:\n  - { effective: 2014-04-01, text: text/2014-04-01.md }\n",
+            ["pack.yaml"] = "pack: perf\nname: 规定\nformat: 1\nlanguage: zh\nowner: ops\nissues:\n  - { effective: 2014-04-01, text: text/2014-04-01.md }\n",
             ["text/2014-04-01.md"] = Text,
             ["words.yaml"] = Words,
             ["controls/fine.table.yaml"] = Table(rows),

@@ -1,6 +1,4 @@
-using Yunzhang.Engine.Binding;
 using Yunzhang.Engine.Feel;
-using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Benchmarks;
 

@@ -8,12 +8,13 @@ namespace Yunzhang.Engine.Binding;
 /// <summary>A pack whose every name is bound and every formula typed: what reckons facts. Immutable, safe to share.</summary>
 public sealed class BoundPack
 {
-    internal BoundPack(Pack pack, FrameLayout layout, IReadOnlyList<BoundControl> controls, IReadOnlyList<BoundAudience> audience)
+    internal BoundPack(Pack pack, FrameLayout layout, IReadOnlyList<BoundControl> controls, IReadOnlyList<BoundAudience> audience, int consequences)
     {
         Pack = pack;
         Layout = layout;
         Controls = controls;
         Audience = audience;
+        ConsequenceCount = consequences;
     }
 
     /// <summary>The pack as written, readings applied.</summary>
@@ -27,6 +28,8 @@ public sealed class BoundPack
 
     /// <summary>Tables first, then counters, each after what it counts.</summary>
     internal IReadOnlyList<BoundControl> Controls { get; }
+
+    internal int ConsequenceCount { get; }
 
     internal IReadOnlyList<BoundAudience> Audience { get; }
 

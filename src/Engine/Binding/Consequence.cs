@@ -5,6 +5,9 @@ namespace Yunzhang.Engine.Binding;
 /// <summary>What a row or a threshold leads to, ready to be worked out over a frame.</summary>
 internal sealed class Consequence
 {
+    /// <summary>Its number among all consequences of the pack, from 0.</summary>
+    public required int Ordinal { get; init; }
+
     /// <summary>Index into the outcomes of the pack; -1 for none.</summary>
     public int Outcome { get; init; } = -1;
 
@@ -37,6 +40,11 @@ internal sealed class Consequence
 
     /// <summary>Its sentence.</summary>
     public SayTemplate? Say { get; init; }
+
+    /// <summary>True when no sum depends on the fact, the person or the count.</summary>
+    public bool IsFixed => Fixed(Amount) && Fixed(Reward) && Fixed(Points) && Fixed(Days);
+
+    private static bool Fixed(Expression? formula) => formula is null || formula.IsConstant;
 
     /// <summary>True when nothing at all follows.</summary>
     public bool IsEmpty => Outcome < 0 && Amount is null && Reward is null && Points is null && Days is null && Card < 0 && Gate < 0 && Mark < 0;

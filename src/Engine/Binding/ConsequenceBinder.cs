@@ -28,7 +28,7 @@ internal static class ConsequenceBinder
         }
         return new Consequence
         {
-            Outcome = outcome, Card = card, Gate = gate, Mark = mark.Mark, MarkOption = mark.Option, Clauses = clauses,
+            Ordinal = context.NextConsequence(), Outcome = outcome, Card = card, Gate = gate, Mark = mark.Mark, MarkOption = mark.Option, Clauses = clauses,
             Amount = sums.GetValueOrDefault(ResultColumn.Amount), Reward = sums.GetValueOrDefault(ResultColumn.Reward),
             Points = sums.GetValueOrDefault(ResultColumn.Points), Days = sums.GetValueOrDefault(ResultColumn.Days),
             Say = Say(context, say, scope, where),

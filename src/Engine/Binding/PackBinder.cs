@@ -23,7 +23,7 @@ public static class PackBinder
         foreach (var counter in CounterOrder.Sort(pack, bag))
             if (CounterBinder.Bind(context, counter, controls.Count) is { } bound) context.Add(controls, bound);
         var audience = Audiences(context);
-        return (bag.HasErrors ? null : new BoundPack(pack, layout, controls, audience), bag.All);
+        return (bag.HasErrors ? null : new BoundPack(pack, layout, controls, audience, context.Consequences), bag.All);
     }
 
     private static List<BoundAudience> Audiences(BindingContext context)
@@ -50,6 +50,11 @@ internal sealed class BindingContext(Pack pack, FrameLayout layout, DiagnosticBa
     public DiagnosticBag Bag => bag;
 
     public PackScopes Scopes { get; } = new(layout);
+
+    /// <summary>How many consequences have been bound.</summary>
+    public int Consequences { get; private set; }
+
+    public int NextConsequence() => Consequences++;
 
     public void Add(List<BoundControl> controls, BoundControl control)
     {

@@ -128,6 +128,25 @@ public sealed class FactBook
         frame[Layout.Date] = Value.Day(day);
     }
 
+    /// <summary>Puts only some fields of a fact and of its person into a frame; the rest of the frame is left as it was.</summary>
+    /// <returns>False when the fact carries fields of people itself, so that it must be filled in whole.</returns>
+    internal bool Fill(Value[] frame, int fact, FillPlan plan)
+    {
+        var facts = words[wordOf[fact]];
+        var row = rowOf[fact];
+        if (facts.Carries(row)) return false;
+        facts.Fill(frame, row, plan.Fields);
+        if (plan.People.Length > 0) FillPerson(frame, People.All[subjectOf[fact]], dayOf[fact], plan.People);
+        frame[Layout.Date] = Value.Day(dayOf[fact]);
+        return true;
+    }
+
+    internal void FillPerson(Value[] frame, Person person, int day, int[] fields)
+    {
+        var known = person.FieldsOn(day);
+        foreach (var field in fields) frame[field] = known is null ? Value.Unknown(Layout.Words.People[field].Id) : known[field];
+    }
+
     /// <summary>Puts what is known of a person on a day into a frame.</summary>
     public void FillPerson(Value[] frame, Person person, int day)
     {
@@ -156,3 +175,8 @@ public sealed class FactBook
         return facts[..count];
     }
 }
+
+/// <summary>The fields that deciding a fact of one word needs.</summary>
+/// <param name="Fields">Indexes of fields of the word.</param>
+/// <param name="People">Indexes of fields of people; empty for words about units.</param>
+internal sealed record FillPlan(int[] Fields, int[] People);

@@ -30,6 +30,14 @@ internal sealed class WordFacts
         return count++;
     }
 
+    /// <summary>Whether the fact itself carries fields of people.</summary>
+    public bool Carries(int row) => carried is not null && carried.ContainsKey(row);
+
+    public void Fill(Value[] frame, int row, int[] columns)
+    {
+        foreach (var column in columns) frame[slots[column]] = Columns[column][row];
+    }
+
     public void Fill(Value[] frame, int row)
     {
         for (var i = 0; i < Columns.Length; i++) frame[slots[i]] = Columns[i][row];

@@ -15,6 +15,7 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
     private readonly RunUnit? run = counter.Counter.InARow;
     private CounterCell[] cells = [];
     private (int Day, int Version, int Window) today = (-1, -1, 0);
+    private readonly CountCondition condition = new(counter, ledger, frames);
     private int endKey;
 
     public BoundCounter Counter => counter;
@@ -37,19 +38,16 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
         var found = ledger.At(entry);
         if (today.Day != found.Day) today = (found.Day, counter.VersionOn(found.Day), Windows.KeyOf(window, found.Day));
         if (today.Version < 0) return;
-        var reads = counter.When is not null || counter.Adds is not null || counter.PerSlot >= 0;
-        var frame = reads ? frames.OfEntry(entry) : frames.Frame;
-        var subject = counter.PerSlot < 0 ? found.Subject : SubjectIn(frame);
+        var subject = counter.PerSlot < 0 ? found.Subject : SubjectIn(frames.OfEntry(entry));
         if (subject < 0) return;
         ref var cell = ref CellOf(subject);
-        if (counter.When is { } when && when.Evaluate(frame) is not { Kind: ValueKind.Boolean, AsBoolean: true })
+        if (!condition.Holds(entry, found.Outcome))
         {
             if (run == RunUnit.Fact) cell.Break();
             return;
         }
-        var adds = counter.Adds is { } formula ? formula.Evaluate(frame) is { Kind: ValueKind.Number } sum ? sum.AsNumber : 0 : 1;
         var before = cell.Count;
-        cell.Add(adds, found.Day, run, window == WindowKind.Rolling ? rollingDays : 0, ref before);
+        cell.Add(condition.Adds(entry), found.Day, run, window == WindowKind.Rolling ? rollingDays : 0, ref before);
         if (trace) ledger.Step(new CountStep(entry, counter.Index, cell.Count));
         Act(entry, found, subject, before, ref cell);
     }
@@ -58,12 +56,15 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
     {
         var version = counter.CounterVersions[today.Version];
         var now = cell.Count;
-        foreach (var warn in version.Warn)
-            if (before < warn && warn <= now)
+        for (var i = 0; i < version.Warn.Count; i++)
+            if (version.Warn[i] is var warn && before < warn && warn <= now)
                 ledger.Warn(new CountWarning(counter.Definition.Id, subject, counter.PerUnit, found.Day, now, version.Every + version.Reaches));
         if (version.Definition.Replaces || version.Definition.Apply == TierRule.Highest) (cell.Members ??= []).Add(entry);
         if (version.Every > 0)
+        {
+            if (now < version.Every) return;
             for (var k = decimal.Floor(before / version.Every) + 1; k <= decimal.Floor(now / version.Every); k++) Fire(version, 0, found, subject, now, ref cell);
+        }
         else if (version.Reaches > 0)
         {
             if (before < version.Reaches && version.Reaches <= now) Fire(version, 0, found, subject, now, ref cell);
@@ -91,8 +92,6 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
     private int Fire(BoundCounterVersion version, int row, in Determination found, int subject, decimal now, ref CounterCell cell)
     {
         var (charged, isUnit) = Charged(found, subject);
-        if (found.Fact >= 0) frames.OfFact(found.Fact, charged, isUnit);
-        frames.WithCount(now);
         var entry = recorder.Record(counter, today.Version, row, found.Fact, charged, isUnit, found.Day, now);
         Led++;
         if (version.Definition.Replaces && cell.Members is { } members)

@@ -4,22 +4,25 @@ using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.Reckoning;
 
-/// <summary>Works out the sums of a consequence over the frame and enters them in the ledger.</summary>
+/// <summary>Works out the sums of a consequence and enters them in the ledger.</summary>
 internal sealed class DeterminationRecorder(BoundPack pack, Ledger ledger, Frames frames)
 {
     private readonly MoneyRule money = pack.Pack.Money;
     private readonly Dictionary<Measures, Measures> shared = [];
+    private readonly (decimal Amount, Measures? Measures)[] settled = new (decimal, Measures?)[pack.ConsequenceCount];
     private Fault? fault;
     private bool waits;
 
-    /// <summary>Enters a consequence. The frame must hold the fact, the one charged and the count.</summary>
+    /// <summary>
+    /// Enters a consequence. The fact and the one charged are put into the frame when a formula reads them; at the end of a window the frame
+    /// must hold the person already.
+    /// </summary>
     /// <returns>The entry.</returns>
     public int Record(BoundControl control, int version, int row, int fact, int subject, bool isUnit, int day, decimal count)
     {
         var consequence = control.Versions[version].Consequences[row];
         (fault, waits) = (null, false);
-        var amount = Money(consequence.Amount);
-        var measures = MeasuresOf(consequence, count);
+        var (amount, measures) = Sums(consequence, fact, subject, isUnit, count);
         var entry = ledger.Add(new Determination
         {
             Fact = fact, Subject = subject, IsUnit = isUnit, Day = day, Control = (short)control.Index, Version = (short)version, Row = (short)row,
@@ -37,12 +40,28 @@ internal sealed class DeterminationRecorder(BoundPack pack, Ledger ledger, Frame
         Outcome = -1, Measures = Measures.None, Standing = standing,
     });
 
+    // Most rows lead to a fixed sum: it is worked out once a run.
+    private (decimal, Measures) Sums(Consequence consequence, int fact, int subject, bool isUnit, decimal count)
+    {
+        ref var known = ref settled[consequence.Ordinal];
+        if (known.Measures is not null && count == 0) return (known.Amount, known.Measures);
+        var isFixed = consequence.IsFixed;
+        if (!isFixed)
+        {
+            if (fact >= 0) frames.OfFact(fact, subject, isUnit);
+            frames.WithCount(count);
+        }
+        var amount = Money(consequence.Amount);
+        var measures = MeasuresOf(consequence, count);
+        if (isFixed && count == 0 && fault is null) known = (amount, measures);
+        return (amount, measures);
+    }
+
     private Measures MeasuresOf(Consequence consequence, decimal count)
     {
         if (count == 0 && consequence.Reward is null && consequence.Points is null && consequence.Days is null) return Measures.None;
         var measures = new Measures(Money(consequence.Reward), Number(consequence.Points), Number(consequence.Days), count);
-        if (measures == Measures.None) return Measures.None;
-        if (shared.TryGetValue(measures, out var known)) return known;
+        if (shared.TryGetValue(measures, out var same)) return same;
         if (shared.Count < 4096) shared[measures] = measures;
         return measures;
     }

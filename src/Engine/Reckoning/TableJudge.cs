@@ -14,12 +14,12 @@ internal sealed class TableJudge(BoundPack pack, FactBook book, Ledger ledger, F
 
     public void Judge(int fact, BoundTable[] tables)
     {
-        var frame = frames.OfFact(fact);
+        var frame = frames.ToDecide(fact);
         var judged = false;
         var others = 0;
         foreach (var table in tables)
         {
-            if (table.When is { } when && frames.OfFact(fact) is var plain && when.Evaluate(plain) is { Kind: ValueKind.Boolean, AsBoolean: false }) continue;
+            if (table.When is { } when && frames.ToDecide(fact) is var plain && when.Evaluate(plain) is { Kind: ValueKind.Boolean, AsBoolean: false }) continue;
             judged = true;
             var word = table.Word.About;
             if (table.ChargesSlot < 0)
@@ -28,11 +28,11 @@ internal sealed class TableJudge(BoundPack pack, FactBook book, Ledger ledger, F
                 else Decide(fact, table, book.SubjectOf(fact), word == FactSubject.Unit);
                 continue;
             }
-            Resolve(frames.OfFact(fact)[table.ChargesSlot], table.ChargesUnit);
+            Resolve(frames.ToDecide(fact)[table.ChargesSlot], table.ChargesUnit);
             if (charged.Count == 0) recorder.Undecided(table, -1, fact, book.SubjectOf(fact), word == FactSubject.Unit, Standing.Waits);
             foreach (var someone in charged.ToArray())
             {
-                if (!table.ChargesUnit && !pack.Binds(frames.OfFact(fact, someone, false))) others++;
+                if (!table.ChargesUnit && !pack.Binds(frames.ToDecide(fact, someone, false))) others++;
                 else Decide(fact, table, someone, table.ChargesUnit);
             }
         }
@@ -48,7 +48,7 @@ internal sealed class TableJudge(BoundPack pack, FactBook book, Ledger ledger, F
             recorder.Undecided(table, -1, fact, subject, isUnit, version == -1 ? Standing.NotInForce : Standing.Ended);
             return;
         }
-        var frame = frames.OfFact(fact, subject, isUnit);
+        var frame = frames.ToDecide(fact, subject, isUnit);
         var found = table.TableVersions[version].Rows!.Matcher.Find(frame);
         if (found.Kind == MatchKind.Row) recorder.Record(table, version, found.Row, fact, subject, isUnit, book.DayOf(fact), 0);
         else recorder.Undecided(table, version, fact, subject, isUnit, found.Kind == MatchKind.Waits ? Standing.Waits : Standing.Failed);

@@ -9,6 +9,7 @@ namespace Yunzhang.Engine.Tables;
 internal abstract class ColumnIndex
 {
     private readonly ulong[] masks;
+    private readonly (int First, int Last)[] spans;
     private readonly int words;
 
     protected ColumnIndex(string name, CellTest[] cells, Value[] examples)
@@ -17,9 +18,15 @@ internal abstract class ColumnIndex
         Examples = examples;
         words = (cells.Length + 63) / 64;
         masks = new ulong[examples.Length * words];
+        spans = new (int, int)[examples.Length];
         for (var region = 0; region < examples.Length; region++)
             for (var row = 0; row < cells.Length; row++)
                 if (cells[row].Matches(examples[region])) masks[region * words + (row >> 6)] |= 1UL << (row & 63);
+        for (var region = 0; region < examples.Length; region++)
+        {
+            var mask = masks.AsSpan(region * words, words);
+            spans[region] = (mask.IndexOfAnyExcept(0UL), mask.LastIndexOfAnyExcept(0UL));
+        }
     }
 
     /// <summary>Words of 64 rows in a mask.</summary>
@@ -35,6 +42,9 @@ internal abstract class ColumnIndex
     public abstract int RegionOf(in Value value);
 
     public ulong Mask(int region, int word) => masks[region * words + word];
+
+    /// <summary>First and last word of a region's mask with a row in it; (-1, -1) when no row matches there.</summary>
+    public (int First, int Last) SpanOf(int region) => spans[region];
 
     /// <summary>Builds the index that suits the column's type.</summary>
     public static ColumnIndex For(string name, FeelType type, CellTest[] cells)

@@ -6,8 +6,13 @@ namespace Yunzhang.Engine.Tables;
 internal sealed class NumberIndex : ColumnIndex
 {
     private readonly decimal[] points;
+    private readonly long[]? whole;
 
-    private NumberIndex(string name, CellTest[] cells, decimal[] points) : base(name, cells, Between(points)) => this.points = points;
+    private NumberIndex(string name, CellTest[] cells, decimal[] points) : base(name, cells, Between(points))
+    {
+        this.points = points;
+        if (Array.TrueForAll(points, p => p == decimal.Truncate(p) && Math.Abs(p) < long.MaxValue)) whole = [.. points.Select(p => (long)p)];
+    }
 
     public static NumberIndex Over(string name, CellTest[] cells) =>
         new(name, cells, [.. Breakpoints(cells).Select(v => v.AsNumber).Distinct().Order()]);
@@ -16,6 +21,7 @@ internal sealed class NumberIndex : ColumnIndex
     {
         if (value.Kind != ValueKind.Number) return -1;
         var number = value.AsNumber;
+        if (whole is not null && number.Scale == 0 && number is > long.MinValue and < long.MaxValue) return RegionOf(whole, (long)number);
         int low = 0, high = points.Length;
         while (low < high)
         {
@@ -26,6 +32,19 @@ internal sealed class NumberIndex : ColumnIndex
             else high = middle;
         }
         return 2 * low;
+    }
+
+    // Nearly all figures are whole numbers, and comparing those is several times faster.
+    private static int RegionOf(long[] points, long number)
+    {
+        int low = 0, high = points.Length;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (points[middle] < number) low = middle + 1;
+            else high = middle;
+        }
+        return low < points.Length && points[low] == number ? 2 * low + 1 : 2 * low;
     }
 
     private static Value[] Between(decimal[] points)

@@ -59,8 +59,16 @@ internal sealed class RowMatcher(Expression[] inputs, ColumnIndex[] columns, int
     /// <summary>The row whose cells match in these regions, one a column.</summary>
     public Match Join(ReadOnlySpan<int> regions, bool unknown)
     {
-        var found = -1;
-        for (var word = 0; word << 6 < rows; word++)
+        int found = -1, first = 0, last = (rows - 1) >> 6;
+        for (var c = 0; c < regions.Length; c++)
+        {
+            if (regions[c] == NotKnown) continue;
+            var span = columns[c].SpanOf(regions[c]);
+            if (span.First < 0) return new Match(MatchKind.Broken, -1);
+            first = Math.Max(first, span.First);
+            last = Math.Min(last, span.Last);
+        }
+        for (var word = first; word <= last; word++)
         {
             var mask = Everything(word);
             for (var c = 0; c < regions.Length && mask != 0; c++)

@@ -13,6 +13,9 @@ internal sealed class YamlBuilder(string file, int lineOffset, string[] lines)
 
     public IReadOnlyList<Diagnostic> Found => found;
 
+    /// <summary>Where the last event ended.</summary>
+    public Position Reached => parser.Current?.End ?? Position.Empty;
+
     public YamlNode? Build()
     {
         parser.MoveNext();

@@ -11,6 +11,7 @@ internal sealed class CounterEdit(EditScope scope)
     /// <summary>The changed counter; null when the change was refused.</summary>
     public CounterDefinition? Apply(CounterDefinition counter)
     {
+        if (scope.RefusesVersion()) return null;
         switch (scope.Path.Key)
         {
             case "when": return counter with { When = scope.To };

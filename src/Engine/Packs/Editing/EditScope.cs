@@ -25,6 +25,14 @@ internal sealed class EditScope(Change change, DiagnosticBag bag)
         Bag.Error("pack.bad-change", To?.Where ?? Path.Written.Where,
             new Phrase($"“{Path.Written.Text}”不能改成“{To?.Text ?? "（空）"}”：{expected.Zh}", $"\"{Path.Written.Text}\" cannot become \"{To?.Text ?? "(nothing)"}\": {expected.En}"));
 
+    /// <summary>True and reported when a version is named for a key that all versions share.</summary>
+    public bool RefusesVersion()
+    {
+        if (Path.Version is null || Path.Key is not ("when" or "adds" or "charges" or "per" or "in_a_row" or "absorbs")) return false;
+        BadValue(new Phrase($"{Path.Key} 不分版本，请去掉“@{Path.Version}”。", $"{Path.Key} is the same in all versions; leave out \"@{Path.Version}\"."));
+        return true;
+    }
+
     /// <summary>The new text; null and reported when the change would take away what must stay.</summary>
     public Sourced? Needed()
     {

@@ -10,6 +10,7 @@ internal sealed class TableEdit(EditScope scope)
     /// <summary>The changed table; null when the change was refused.</summary>
     public TableDefinition? Apply(TableDefinition table)
     {
+        if (scope.RefusesVersion()) return null;
         switch (scope.Path.Key)
         {
             case "when": return table with { When = scope.To };

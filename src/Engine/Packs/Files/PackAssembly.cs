@@ -34,12 +34,11 @@ internal sealed class PackAssembly(PackSource source, DiagnosticBag bag)
         {
             foreach (var document in YamlReader.Read(source.Display(path), texts[path], bag)) documents.Read(document);
         }
-        var complete = !bag.HasErrors;
-        if (complete) scope.English.ReportUnused();
+        if (!HasErrorsIn("pack.yaml", "words.yaml", "questions.yaml", "handled.yaml", "text/", "controls/")) scope.English.ReportUnused();
         if (head is null) return null;
         var pack = Build(head, words ?? new Vocabulary(), issues, asked, done, planned, documents);
         var signers = questions.Signers.Concat(handled.Signers).Concat(head.Owner is { } owner ? [owner] : []);
-        new PackChecks(pack, bag, complete).Run(signers, words is not null, issues.Count == head.Issues.Count, head.AppliesTo);
+        new PackChecks(pack, bag, controlsRead: !HasErrorsIn("controls/")).Run(signers, words is not null, issues.Count == head.Issues.Count, head.AppliesTo);
         if (texts.ContainsKey(EnglishPath)) return pack;
         bag.Warning("pack.untranslated", new SourceSpan(source.Display(EnglishPath), 0, 0), new Phrase("没有 i18n/en.yaml，英文界面里这个包显示中文。", "There is no i18n/en.yaml; this pack reads in Chinese on English pages."));
         return pack;
@@ -66,6 +65,16 @@ internal sealed class PackAssembly(PackSource source, DiagnosticBag bag)
         if (documents.Count > 0) return documents[0];
         if (path == "pack.yaml") bag.Error("pack.empty-file", new SourceSpan(source.Display(path), 1, 1), new Phrase("文件是空的。", "The file is empty."), new Phrase("请写上 pack、name、format、owner、issues。", "Write pack, name, format, owner and issues."));
         return null;
+    }
+
+    private bool HasErrorsIn(params ReadOnlySpan<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            var shown = source.Display(path);
+            if (bag.All.Any(d => d.Severity == Severity.Error && d.Where.File.StartsWith(shown, StringComparison.Ordinal))) return true;
+        }
+        return false;
     }
 
     private bool IsKnown(string path)

@@ -5,8 +5,8 @@ namespace Yunzhang.Engine.Packs.Files;
 /// <summary>What must hold between the files of a pack: every clause, role, control, reading and day named exists.</summary>
 /// <param name="pack">The pack as read.</param>
 /// <param name="bag">Where findings go.</param>
-/// <param name="complete">False when something could not be read, so that a name may be missing for that reason alone.</param>
-internal sealed class PackChecks(Pack pack, DiagnosticBag bag, bool complete)
+/// <param name="controlsRead">False when a control could not be read, so that a name may be missing for that reason alone.</param>
+internal sealed class PackChecks(Pack pack, DiagnosticBag bag, bool controlsRead)
 {
     private readonly HashSet<string> clauses = [.. pack.Issues.SelectMany(i => i.Clauses).Select(c => c.Id)];
     private readonly ControlDefinition[] controls = [.. pack.Tables, .. pack.Counters];
@@ -22,7 +22,7 @@ internal sealed class PackChecks(Pack pack, DiagnosticBag bag, bool complete)
         }
         if (issuesRead && clauses.Count > 0) CheckClauses();
         if (issuesRead && pack.Issues.Count > 0) CheckVersions();
-        if (complete) new ReferenceChecks(pack, bag).Run();
+        if (controlsRead) new ReferenceChecks(pack, bag).Run();
     }
 
     private void CheckRole(Sourced role)

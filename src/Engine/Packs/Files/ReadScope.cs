@@ -26,7 +26,7 @@ internal sealed class ReadScope(DiagnosticBag bag, Translations english)
         }
         foreach (var key in shape.Keys)
         {
-            if (key.Required && map.Find(key.Name) is null or YamlText { Text.Length: 0 } && key.Required) Missing(map, key, shape);
+            if (key.Required && map.Find(key.Name) is null or YamlText { Text.Length: 0 }) Missing(map, key, shape);
         }
         return new ShapedMap(map, Bag);
     }

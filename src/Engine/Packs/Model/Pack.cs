@@ -106,7 +106,7 @@ public sealed record Issue(LocalDate Effective, LocalDate? Published, string Fil
 /// <param name="Id">Permanent id, such as <c>late.fine</c>.</param>
 /// <param name="Number">Its number as printed, such as 第一条 1.</param>
 /// <param name="Heading">Heading it stands under, or its own.</param>
-/// <param name="Text">The words, in both languages (English empty when not translated).</param>
+/// <param name="Text">The words, in both languages (English repeats the Chinese when not translated).</param>
 /// <param name="Parent">Id of the clause around it; null at the top.</param>
 /// <param name="IsLeaf">True when no clause stands under it.</param>
 /// <param name="Hash">SHA-256 of the Chinese words, lower-case hex.</param>

@@ -13,18 +13,27 @@ internal sealed class YamlBuilder(string file, int lineOffset, string[] lines)
 
     public IReadOnlyList<Diagnostic> Found => found;
 
+    /// <summary>Where the last event ended.</summary>
+    public Position Reached { get; private set; } = new(0, 1, 1);
+
     public YamlNode? Build()
     {
-        parser.MoveNext();
-        parser.MoveNext();
+        Advance();
+        Advance();
         if (parser.Current is not DocumentStart) return null;
-        parser.MoveNext();
+        Advance();
         if (parser.Current is Scalar { Value: "", Style: ScalarStyle.Plain }) return null;
         var root = Node(inFlow: false);
-        while (parser.MoveNext())
+        while (Advance())
         {
         }
         return root;
+    }
+
+    private bool Advance()
+    {
+        if (parser.Current is { } current) Reached = current.End;
+        return parser.MoveNext();
     }
 
     /// <summary>Reads the node that begins at the current event and leaves the parser behind it.</summary>
@@ -34,26 +43,24 @@ internal sealed class YamlBuilder(string file, int lineOffset, string[] lines)
         {
             case Scalar scalar:
                 Refuse(scalar);
-                parser.MoveNext();
+                Advance();
                 return Text(scalar, inFlow);
             case MappingStart map:
                 Refuse(map);
-                parser.MoveNext();
+                Advance();
                 return Map(map);
             case SequenceStart list:
                 Refuse(list);
-                parser.MoveNext();
+                Advance();
                 return List(list);
             case AnchorAlias alias:
                 Add("pack.yaml-alias", Place(alias.Start),
                     new Phrase($"不支持别名“*{alias.Value}”。", $"The alias \"*{alias.Value}\" is not supported."),
                     new Phrase("请把内容直接写在这里；以 * 开头的文字请放进引号。", "Write the content here; put text that begins with * in quotes."));
-                parser.MoveNext();
+                Advance();
                 return new YamlBroken(Place(alias.Start));
             default:
-                var at = parser.Current is { } other ? Place(other.Start) : new SourceSpan(file, lineOffset + 1, 1);
-                parser.MoveNext();
-                return new YamlBroken(at);
+                throw new SemanticErrorException(Reached, Reached, "the document ended early: did not find expected key");
         }
     }
 
@@ -61,7 +68,7 @@ internal sealed class YamlBuilder(string file, int lineOffset, string[] lines)
     {
         var items = new List<YamlNode>();
         while (parser.Current is not SequenceEnd) items.Add(Node(start.Style == SequenceStyle.Flow));
-        parser.MoveNext();
+        Advance();
         return new YamlList(items, Place(start.Start));
     }
 
@@ -72,7 +79,7 @@ internal sealed class YamlBuilder(string file, int lineOffset, string[] lines)
         var seen = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
         while (parser.Current is not MappingEnd)
         {
-            var keyEnd = parser.Current!.End;
+            var keyEnd = parser.Current?.End ?? Reached;
             var keyNode = Node(flow);
             var value = Node(flow);
             if (keyNode is not YamlText key)
@@ -85,7 +92,7 @@ internal sealed class YamlBuilder(string file, int lineOffset, string[] lines)
             else if (!seen.TryAdd(key.Text, key.Where)) RefuseDuplicate(key, seen[key.Text]);
             else entries.Add(new YamlEntry(key, value));
         }
-        parser.MoveNext();
+        Advance();
         return new YamlMap(entries, Place(start.Start));
     }
 

@@ -12,6 +12,9 @@ internal sealed class YamlLint(string file, string[] lines, DiagnosticBag bag)
     private char quote;
     private int block = -1;
 
+    /// <summary>Line, column and key column of the outermost bracket or quote that is still open.</summary>
+    private (int Line, int Column, int KeyColumn) opened;
+
     public void Run()
     {
         for (var i = 0; i < lines.Length; i++)
@@ -19,8 +22,35 @@ internal sealed class YamlLint(string file, string[] lines, DiagnosticBag bag)
             MendTab(i);
             if (block >= 0 && (lines[i].AsSpan().IsWhiteSpace() || Indent(lines[i]) > block)) continue;
             block = -1;
-            Scan(i);
+            if (IsOpen && LeavesOpen(lines[i])) i = CloseAfter();
+            else Scan(i);
         }
+        if (IsOpen) CloseAfter();
+    }
+
+    private bool IsOpen => quote != '\0' || flow.Count > 0;
+
+    /// <summary>A line no deeper than the key in whose value a bracket or quote is open belongs to something else.</summary>
+    private bool LeavesOpen(string line) =>
+        !line.AsSpan().IsWhiteSpace() && Indent(line) <= opened.KeyColumn && line.AsSpan().TrimStart()[0] is not ('}' or ']');
+
+    /// <summary>Reports what was never closed, sets its value aside, and gives the line to go on from.</summary>
+    private int CloseAfter()
+    {
+        var where = new SourceSpan(file, opened.Line + 1, opened.Column + 1, 1);
+        if (flow.Count > 0) bag.Error("pack.yaml-syntax", where, new Phrase("括号没有配对，后面没有找到右括号。", "This bracket is not closed."),
+            new Phrase("请补上右括号；如果它是正文的一部分，请把整段文字放进引号。", "Close it; if it belongs to the text, put the whole text in quotes."));
+        else bag.Error("pack.yaml-syntax", where, new Phrase("引号没有配对，后面没有找到后引号。", "This quotation mark is not closed."),
+            new Phrase("请补上后引号；双引号里的引号写成 \\\"。", "Close it; inside double quotes, write a quotation mark as \\\"."));
+        YamlRepair.SetAside(lines, opened.Line);
+        (quote, block) = ('\0', -1);
+        flow.Clear();
+        return opened.Line;
+    }
+
+    private void Open(int line, int column, int keyColumn)
+    {
+        if (!IsOpen) opened = (line, column, keyColumn);
     }
 
     private static int Indent(string line)
@@ -55,8 +85,8 @@ internal sealed class YamlLint(string file, string[] lines, DiagnosticBag bag)
             if (token < 0)
             {
                 if (c == ' ') continue;
-                if (c is '"' or '\'') { quote = c; continue; }
-                if (c is '{' or '[') { flow.Push(c); mayBeKey = c == '{'; continue; }
+                if (c is '"' or '\'') { Open(index, i, keyColumn); quote = c; continue; }
+                if (c is '{' or '[') { Open(index, i, keyColumn); flow.Push(c); mayBeKey = c == '{'; continue; }
                 if (c == '-' && flow.Count == 0 && (i + 1 == line.Length || line[i + 1] == ' ')) { keyColumn = i; continue; }
                 if (c is '|' or '>' && flow.Count == 0 && i > 0) { block = keyColumn; return; }
                 if (c is not ('}' or ']' or ',' or ':'))

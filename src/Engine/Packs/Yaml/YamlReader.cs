@@ -44,13 +44,20 @@ internal static class YamlReader
                 bag.AddRange(builder.Found);
                 return root;
             }
-            catch (YamlException fault)
+            catch (Exception fault) when (fault is YamlException or InvalidOperationException)
             {
-                var line = Math.Clamp((int)fault.Start.Line, 1, text.Length);
+                // The scanner throws InvalidOperationException for some flow scalars, without a place; the last event is near.
+                var start = fault is YamlException { Start: var at } ? at : builder.Reached;
+                var line = Math.Clamp((int)start.Line, 1, text.Length);
+                if (text[line - 1].Contains(YamlRepair.Mark, StringComparison.Ordinal))
+                {
+                    text[line - 1] = "";
+                    continue;
+                }
                 var mended = YamlRepair.SetAside(text, line - 1);
                 if (mended < 0) line = YamlRepair.LastWritten(text, line - 1) + 1;
                 else line = mended + 1;
-                bag.Add(YamlFaults.Explain(fault, file, from, line, lines[from + line - 1]));
+                bag.Add(YamlFaults.Explain(fault.Message, start, file, from, line, lines[from + line - 1]));
                 if (mended < 0) break;
             }
         }

@@ -30,6 +30,9 @@ internal sealed class WordFacts
         return count++;
     }
 
+    public IReadOnlyList<(int PeopleField, Value Value)> CarriedBy(int row) =>
+        carried is not null && carried.TryGetValue(row, out var more) ? more : [];
+
     public void Fill(Value[] frame, int row)
     {
         for (var i = 0; i < Columns.Length; i++) frame[slots[i]] = Columns[i][row];

@@ -19,6 +19,8 @@ public sealed class FactBook
     private readonly List<int> lineOf = [];
     private readonly List<short> minuteOf = [];
     private readonly Dictionary<int, int> replacedBy = [];
+    private readonly Dictionary<int, int> endsOn = [];
+    private readonly Dictionary<int, (string Source, string Note)> remarks = [];
     private readonly Dictionary<string, int> byId = new(StringComparer.Ordinal);
     private readonly Dictionary<int, string> ids = [];
 
@@ -59,14 +61,20 @@ public sealed class FactBook
     /// <returns>Its number.</returns>
     public int Add(
         int word, int subject, LocalDate occurred, LocalDate recorded, ReadOnlySpan<Value> fields,
-        IReadOnlyList<(int PeopleField, Value Value)>? more = null, int line = 0, int minute = -1, string? id = null)
+        IReadOnlyList<(int PeopleField, Value Value)>? more = null, int line = 0, int minute = -1, string? id = null) =>
+        Add(word, subject, occurred.ToDateOnly().DayNumber, recorded.ToDateOnly().DayNumber, fields, more, line, minute, id);
+
+    /// <summary>The same, with days by their number.</summary>
+    internal int Add(
+        int word, int subject, int occurred, int recorded, ReadOnlySpan<Value> fields,
+        IReadOnlyList<(int PeopleField, Value Value)>? more, int line, int minute, string? id)
     {
         var number = wordOf.Count;
         wordOf.Add((byte)word);
         rowOf.Add(words[word].Add(fields, more));
         subjectOf.Add(subject);
-        dayOf.Add(occurred.ToDateOnly().DayNumber);
-        recordedOf.Add(recorded.ToDateOnly().DayNumber);
+        dayOf.Add(occurred);
+        recordedOf.Add(recorded);
         lineOf.Add(line);
         minuteOf.Add((short)minute);
         if (id is not null && byId.TryAdd(id, number)) ids[number] = id;
@@ -74,7 +82,26 @@ public sealed class FactBook
     }
 
     /// <summary>Says that fact <paramref name="old"/> is replaced by the later fact <paramref name="later"/>.</summary>
-    public void Replace(int old, int later) => replacedBy[old] = later;
+    public void Replace(int old, int later)
+    {
+        replacedBy[old] = later;
+        endsOn[old] = recordedOf[later];
+    }
+
+    /// <summary>Says that a fact never happened: from the day that came to be known it stands no more, and nothing takes its place.</summary>
+    public void Withdraw(int fact, LocalDate recorded) => endsOn[fact] = recorded.ToDateOnly().DayNumber;
+
+    /// <summary>The fact that replaces this one, whenever it came; null when none does.</summary>
+    public int? ReplacedBy(int fact) => replacedBy.TryGetValue(fact, out var later) ? later : null;
+
+    /// <summary>True when the fact is replaced or withdrawn, whenever that came to be known.</summary>
+    public bool IsEnded(int fact) => endsOn.ContainsKey(fact);
+
+    /// <summary>Keeps where a fact was taken from and a remark about it; both may be empty.</summary>
+    public void Remark(int fact, string source, string note) => remarks[fact] = (source, note);
+
+    /// <summary>Where a fact was taken from, and a remark about it; both empty when nothing was said.</summary>
+    public (string Source, string Note) RemarksOf(int fact) => remarks.GetValueOrDefault(fact, ("", ""));
 
     /// <summary>The fact with this id; null when there is none.</summary>
     public int? Find(string id) => byId.TryGetValue(id, out var number) ? number : null;
@@ -109,9 +136,12 @@ public sealed class FactBook
     /// <summary>One field of a fact.</summary>
     public Value FieldOf(int fact, int field) => words[wordOf[fact]].Columns[field][rowOf[fact]];
 
-    /// <summary>True when the fact was known by the end of <paramref name="known"/> and nothing known by then replaces it.</summary>
+    /// <summary>Fields of people that the fact itself carries.</summary>
+    internal IReadOnlyList<(int PeopleField, Value Value)> CarriedBy(int fact) => words[wordOf[fact]].CarriedBy(rowOf[fact]);
+
+    /// <summary>True when the fact was known by the end of <paramref name="known"/> and nothing known by then replaces or withdraws it.</summary>
     public bool Stands(int fact, int known) =>
-        recordedOf[fact] <= known && !(replacedBy.Count > 0 && replacedBy.TryGetValue(fact, out var later) && recordedOf[later] <= known);
+        recordedOf[fact] <= known && !(endsOn.Count > 0 && endsOn.TryGetValue(fact, out var end) && end <= known);
 
     /// <summary>
     /// Puts a fact's fields, what is known of its person on that day, its subject and its day into a frame.

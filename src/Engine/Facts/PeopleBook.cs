@@ -50,8 +50,18 @@ public sealed class Person
 /// <summary>Everybody named by the facts or by a people file. Units are kept beside them, under the same kind of index.</summary>
 public sealed class PeopleBook
 {
-    private readonly Dictionary<string, Person> byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Person> byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Person?> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Person>.AlternateLookup<ReadOnlySpan<char>> idSpans;
+    private readonly Dictionary<string, Person?>.AlternateLookup<ReadOnlySpan<char>> nameSpans;
     private readonly List<Person> all = [];
+
+    /// <summary>An empty book.</summary>
+    public PeopleBook()
+    {
+        idSpans = byId.GetAlternateLookup<ReadOnlySpan<char>>();
+        nameSpans = byName.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     /// <summary>True when a people file was given, so that a name not in it is unknown rather than new.</summary>
     public bool IsClosed { get; set; }
@@ -59,40 +69,41 @@ public sealed class PeopleBook
     /// <summary>Everybody, in the order they came.</summary>
     public IReadOnlyList<Person> All => all;
 
-    /// <summary>The person with this id, or with this name when only one person has it; null when there is none.</summary>
-    public Person? Find(string idOrName) => byKey.GetValueOrDefault(idOrName);
+    /// <summary>The person with this id, or with this name when only one person has it; null when there is none. An id wins over a name.</summary>
+    public Person? Find(string idOrName) => Find(idOrName.AsSpan());
+
+    /// <summary>The same, without making a string of it first.</summary>
+    public Person? Find(ReadOnlySpan<char> idOrName) =>
+        idSpans.TryGetValue(idOrName, out var person) || nameSpans.TryGetValue(idOrName, out person) ? person : null;
 
     /// <summary>Ids and names, for suggestions.</summary>
-    public IEnumerable<string> Keys => byKey.Keys;
+    public IEnumerable<string> Keys => byId.Keys.Concat(byName.Keys);
 
-    /// <summary>The person with this id, added when new.</summary>
-    public Person GetOrAdd(string id)
-    {
-        if (byKey.TryGetValue(id, out var person)) return person;
-        person = new Person(all.Count, id);
-        all.Add(person);
-        byKey[id] = person;
-        return person;
-    }
+    /// <summary>The person with this id or, failing that, this name; added when new.</summary>
+    public Person GetOrAdd(string id) => Find(id.AsSpan()) ?? Add(id);
 
     /// <summary>Gives a person a display name, by which it can be found while it is the only one of that name.</summary>
     public void Name(Person person, string name)
     {
         person.Name = name;
         if (name == person.Id) return;
-        if (ambiguous.Contains(name)) return;
-        if (byKey.TryGetValue(name, out var other) && other != person)
-        {
-            if (other.Id == name) return;
-            byKey.Remove(name);
-            ambiguous.Add(name);
-            return;
-        }
-        byKey[name] = person;
+        byName[name] = byName.TryGetValue(name, out var other) && other != person ? null : person;
     }
 
     /// <summary>True when several people bear this name, so that only an id tells them apart.</summary>
-    public bool IsAmbiguous(string name) => ambiguous.Contains(name);
+    public bool IsAmbiguous(string name) => IsAmbiguous(name.AsSpan());
 
-    private readonly HashSet<string> ambiguous = new(StringComparer.Ordinal);
+    internal bool IsAmbiguous(ReadOnlySpan<char> name) =>
+        !idSpans.ContainsKey(name) && nameSpans.TryGetValue(name, out var person) && person is null;
+
+    /// <summary>The person with this very id, added when new, whoever else bears it as a name.</summary>
+    internal Person WithId(string id) => byId.GetValueOrDefault(id) ?? Add(id);
+
+    private Person Add(string id)
+    {
+        var person = new Person(all.Count, id);
+        all.Add(person);
+        byId[id] = person;
+        return person;
+    }
 }

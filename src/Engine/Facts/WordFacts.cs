@@ -38,6 +38,9 @@ internal sealed class WordFacts
         foreach (var column in columns) frame[slots[column]] = Columns[column][row];
     }
 
+    public IReadOnlyList<(int PeopleField, Value Value)> CarriedBy(int row) =>
+        carried is not null && carried.TryGetValue(row, out var more) ? more : [];
+
     public void Fill(Value[] frame, int row)
     {
         for (var i = 0; i < Columns.Length; i++) frame[slots[i]] = Columns[i][row];

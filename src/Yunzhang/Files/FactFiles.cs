@@ -1,0 +1,72 @@
+using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Engine.Facts;
+using Yunzhang.Engine.Facts.Reading;
+using Yunzhang.Engine.Packs;
+using Yunzhang.Platform.Files;
+
+namespace Yunzhang.Files;
+
+/// <summary>Reads files of facts and of people: whatever is wrong with the file itself is told beside what is wrong in its rows.</summary>
+public static class FactFiles
+{
+    private const string Certain = "UTF-8";
+
+    /// <summary>Reads a file of facts into a book.</summary>
+    public static FactReading ReadFacts(string path, FactBook book)
+    {
+        var reader = new FactReader(book, Shown(path));
+        var ofFile = Read(path, reader.ReadHeader, reader.ReadRow);
+        var reading = reader.Finish();
+        return reading with { Diagnostics = [.. reading.Diagnostics, .. ofFile] };
+    }
+
+    /// <summary>Reads a people file.</summary>
+    public static PeopleReading ReadPeople(string path, Vocabulary words, PeopleBook units)
+    {
+        var reader = new PeopleReader(words, units, Shown(path));
+        var ofFile = Read(path, reader.ReadHeader, reader.ReadRow);
+        var reading = reader.Finish();
+        return reading with { Diagnostics = [.. reading.Diagnostics, .. ofFile] };
+    }
+
+    private static List<Diagnostic> Read(string path, Func<IReadOnlyList<string>, int, bool> readHeader, Action<CellRow> readRow)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+            var csv = new CsvReader(stream);
+            if (csv.ReadHeader() is { } header && readHeader(header, csv.RowNumber))
+            {
+                while (csv.Read())
+                {
+                    var row = csv.Row;
+                    readRow(new CellRow(row.Text, row.Cells, row.Number));
+                }
+            }
+            return OfFile(path, csv);
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return [Error(path, "file.missing", new("找不到这个文件。", "There is no such file."), new("请核对路径和文件名。", "Check the path and the name."))];
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return [Error(path, "file.unreadable", new($"读不了这个文件：{problem.Message}", $"This file cannot be read: {problem.Message}"),
+                new("请看看它是不是文件夹、是不是正被别的程序打开、有没有读取权限。", "See whether it is a folder, is open in another program, or may not be read by you."))];
+        }
+    }
+
+    private static List<Diagnostic> OfFile(string path, CsvReader csv)
+    {
+        if (csv.Error is { } error)
+            return [new Diagnostic(error.Code, Severity.Error, new SourceSpan(Shown(path), error.Row, Math.Max(error.Column, 1)), new Phrase(error.Zh, error.En))];
+        if (csv.EncodingName.StartsWith(Certain, StringComparison.Ordinal)) return [];
+        return [new Diagnostic("csv.encoding-chosen", Severity.Note, new SourceSpan(Shown(path), 0, 0),
+            new Phrase($"不是 UTF-8，按 {csv.EncodingName} 读取。", $"Not UTF-8; read as {csv.EncodingName}."))];
+    }
+
+    private static Diagnostic Error(string path, string code, Phrase message, Phrase hint) =>
+        new(code, Severity.Error, new SourceSpan(Shown(path), 0, 0), message, hint);
+
+    private static string Shown(string path) => path.Replace('\\', '/');
+}

@@ -3,9 +3,15 @@ namespace Yunzhang.Engine.Feel.Syntax;
 /// <summary>One part of a parsed expression, from <c>Start</c> up to but not including <c>End</c> of its text.</summary>
 internal abstract class Node(int start, int end)
 {
-    public int Start { get; } = start;
+    public int Start { get; private set; } = start;
 
-    public int End { get; } = end;
+    public int End { get; private set; } = end;
+
+    /// <summary>Takes in the brackets written around it, so that a message shows the whole. A literal keeps to itself.</summary>
+    public void Widen(int start, int end)
+    {
+        if (this is not LiteralNode) (Start, End) = (start, end);
+    }
 }
 
 internal enum Operator { Add, Subtract, Multiply, Divide, Power, Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual, And, Or }

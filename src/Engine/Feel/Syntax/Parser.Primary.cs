@@ -9,7 +9,10 @@ internal sealed partial class Parser
         if (current.Is("-"))
         {
             Advance();
-            return new NegateNode(Prefix(), start);
+            if (TooComplex(++depth > MaximumDepth) is { } tooDeep) return tooDeep;
+            var operand = Prefix();
+            depth--;
+            return new NegateNode(operand, start);
         }
         return Postfix(Primary());
     }
@@ -75,6 +78,7 @@ internal sealed partial class Parser
         Advance();
         var inner = Nested(() => TestOperator() is null ? Expression(Lowest) : Test());
         if (current.Is("..")) return RangeFrom(inner, false, start);
+        inner.Widen(start, current.End);
         Expect(")", "括号没有结束", "the bracket is not closed");
         return inner;
     }
@@ -133,7 +137,7 @@ internal sealed partial class Parser
 
     private Node Postfix(Node node)
     {
-        while (current.Kind == TokenKind.Symbol)
+        for (var length = 0; current.Kind == TokenKind.Symbol && TooComplex(length > MaximumLength) is null; length++)
         {
             if (current.Text == "(" && CanBeCalled(node)) node = Call(node);
             else if (current.Text == "[" && !endsRange) node = Filter(node);

@@ -9,7 +9,7 @@ namespace Yunzhang.Engine.Feel.Syntax;
 internal sealed partial class Parser
 {
     private const int Lowest = 0, OrLevel = 1, AndLevel = 2, ComparisonLevel = 3, SumLevel = 4, ProductLevel = 5, PowerLevel = 6;
-    private const int MaximumDepth = 200;
+    private const int MaximumDepth = 200, MaximumLength = 1_000;
 
     private readonly SourceText source;
     private readonly bool strict;
@@ -43,15 +43,11 @@ internal sealed partial class Parser
 
     private Node Expression(int level)
     {
-        if (++depth > MaximumDepth)
-        {
-            depth = 0;
-            return Fail("feel.too-deep", current.Start, current.End, new($"算式嵌套超过 {MaximumDepth} 层；请拆成几个有名字的值。",
-                $"The expression is nested more than {MaximumDepth} deep; split it into named values."));
-        }
+        if (TooComplex(++depth > MaximumDepth) is { } tooDeep) return tooDeep;
         var left = Prefix();
-        while (current.Kind is TokenKind.Symbol or TokenKind.Keyword)
+        for (var length = 0; current.Kind is TokenKind.Symbol or TokenKind.Keyword; length++)
         {
+            if (TooComplex(length > MaximumLength) is { } tooLong) return tooLong;
             var (op, power) = Infix(current.Text);
             if (power <= level) break;
             left = Infix(left, op, power);
@@ -59,6 +55,11 @@ internal sealed partial class Parser
         depth--;
         return left;
     }
+
+    /// <summary>Stops at what no person writes, before it exhausts the stack.</summary>
+    private LiteralNode? TooComplex(bool beyond) => !beyond ? null : Fail("feel.too-deep", current.Start, current.End, new(
+        $"算式嵌套超过 {MaximumDepth} 层或连写超过 {MaximumLength} 项；请拆成几个有名字的值。",
+        $"The expression is nested more than {MaximumDepth} deep or longer than {MaximumLength} terms; split it into named values."));
 
     private static (Operator? Op, int Power) Infix(string symbol) => symbol switch
     {

@@ -42,6 +42,24 @@ public sealed class Ledger
     /// <summary>Warnings given on the way to a threshold.</summary>
     public IReadOnlyList<CountWarning> Warnings => warnings;
 
+    /// <summary>The latest warning of each count still open on <see cref="Until"/> whose threshold has not been reached since, in the order given.</summary>
+    public IReadOnlyList<CountWarning> OpenWarnings()
+    {
+        var until = Until.ToDateOnly().DayNumber;
+        var open = new Dictionary<(string, int, bool), CountWarning>();
+        foreach (var counter in Pack.Counters)
+        {
+            var kind = counter.Counter.Window.Kind;
+            var window = Windows.KeyOf(kind, until);
+            foreach (var warning in warnings)
+                if (warning.Counter == counter.Definition.Id && Windows.KeyOf(kind, warning.Day) == window) open[(warning.Counter, warning.Subject, warning.IsUnit)] = warning;
+            foreach (ref readonly var entry in Entries)
+                if (entry.Control == counter.Index && open.TryGetValue((counter.Definition.Id, entry.Subject, entry.IsUnit), out var given) && entry.Day >= given.Day)
+                    open.Remove((counter.Definition.Id, entry.Subject, entry.IsUnit));
+        }
+        return [.. open.Values];
+    }
+
     /// <summary>Facts that no control of the pack judges.</summary>
     public int FactsNotJudged { get; internal set; }
 

@@ -12,6 +12,7 @@ public static class CommandLine
     {
         var root = new RootCommand("运章 Yunzhang: 让规章运转起来 / regulations that run");
         root.Options.Add(LanguageOption.Instance);
+        root.Subcommands.Add(RunCommand.Create());
         root.Subcommands.Add(FeelCommand.Create());
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
@@ -20,7 +21,15 @@ public static class CommandLine
             parsed.Invoke(configuration);
             return ExitCode.Usage;
         }
-        return parsed.Invoke(configuration);
+        try
+        {
+            return parsed.Invoke(configuration);
+        }
+        catch (IOException broken)
+        {
+            error.WriteLine($"写不出结果：{broken.Message} / The result could not be written: {broken.Message}");
+            return ExitCode.Fault;
+        }
     }
 }
 

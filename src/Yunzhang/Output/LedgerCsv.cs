@@ -10,7 +10,7 @@ public static class LedgerCsv
     public const string Header = "day,subject,control,row,outcome,standing,amount,reward,points,days,n,clauses,line";
 
     /// <summary>Writes the ledger.</summary>
-    public static void Write(TextWriter output, Ledger ledger)
+    public static void Write(TextWriter output, Ledger ledger, string? only = null)
     {
         output.WriteLine(Header);
         var notes = new EntryNotes(ledger, Language.English);
@@ -19,6 +19,7 @@ public static class LedgerCsv
         for (var i = 0; i < entries.Length; i++)
         {
             ref readonly var entry = ref entries[i];
+            if (only is not null && ledger.SubjectOf(entry) is var subject && subject.Id != only && subject.Name != only) continue;
             var of = ledger.ClausesOf(entry);
             if (!clauses.TryGetValue(of, out var listed)) clauses[of] = listed = string.Join(' ', of);
             output.Write(notes.Day(entry));

@@ -13,17 +13,23 @@ public static class LedgerJson
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the ledger.</summary>
-    public static void Write(Stream output, Ledger ledger, Language language, bool explain)
+    public static void Write(TextWriter output, Ledger ledger, Language language, string? only, bool explain)
     {
-        using var json = new Utf8JsonWriter(output, Options);
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Options)) Document(json, ledger, language, only, explain);
+        output.WriteLine(System.Text.Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
+    }
+
+    private static void Document(Utf8JsonWriter json, Ledger ledger, Language language, string? only, bool explain)
+    {
         json.WriteStartObject();
         json.WriteString("pack", ledger.Pack.Pack.Id);
         json.WriteString("hash", ledger.Pack.Pack.Hash);
         json.WriteString("known", Day(ledger.Known));
         json.WriteString("until", Day(ledger.Until));
         json.WriteNumber("facts", ledger.Book.Count);
-        Entries(json, ledger, language, explain);
-        Totals(json, ledger);
+        Entries(json, ledger, language, only, explain);
+        Totals(json, ledger, only);
         json.WriteStartArray("warnings");
         foreach (var warning in ledger.Warnings)
         {
@@ -39,13 +45,14 @@ public static class LedgerJson
         json.WriteEndObject();
     }
 
-    private static void Entries(Utf8JsonWriter json, Ledger ledger, Language language, bool explain)
+    private static void Entries(Utf8JsonWriter json, Ledger ledger, Language language, string? only, bool explain)
     {
         var explainer = new Explainer(ledger);
         json.WriteStartArray("entries");
         for (var i = 0; i < ledger.Entries.Length; i++)
         {
             var entry = ledger.Entries[i];
+            if (!IsWanted(ledger.SubjectOf(entry), only)) continue;
             json.WriteStartObject();
             json.WriteString("day", DateOnly.FromDayNumber(entry.Day).ToString("yyyy-MM-dd"));
             json.WriteString("subject", ledger.SubjectOf(entry).Id);
@@ -73,11 +80,12 @@ public static class LedgerJson
         json.WriteEndArray();
     }
 
-    private static void Totals(Utf8JsonWriter json, Ledger ledger)
+    private static void Totals(Utf8JsonWriter json, Ledger ledger, string? only)
     {
         json.WriteStartArray("totals");
         foreach (var statement in Statements.Of(ledger))
         {
+            if (!IsWanted(statement.Subject, only)) continue;
             json.WriteStartObject();
             json.WriteString("subject", statement.Subject.Id);
             json.WriteString("name", statement.Subject.Name);
@@ -93,6 +101,8 @@ public static class LedgerJson
         }
         json.WriteEndArray();
     }
+
+    private static bool IsWanted(Engine.Facts.Person subject, string? only) => only is null || subject.Id == only || subject.Name == only;
 
     private static string Day(LocalDate day) => day.ToString("uuuu-MM-dd", null);
 }

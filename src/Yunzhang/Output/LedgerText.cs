@@ -1,22 +1,22 @@
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
-using Yunzhang.Engine.Packs;
 using Yunzhang.Engine.Reckoning;
 
 namespace Yunzhang.Output;
 
 /// <summary>A ledger for people to read: what was found, what each owes, what waits, what is near.</summary>
-public sealed class LedgerText(TextWriter output, Language language, Ledger ledger)
+public sealed class LedgerText(TextWriter output, Language language, Ledger ledger, string? only = null)
 {
-    private readonly Vocabulary words = ledger.Pack.Pack.Words;
     private readonly EntryNotes notes = new(ledger, language);
 
     /// <summary>Writes the head, the entries, the statements, warnings and what waits.</summary>
     /// <param name="all">Also entries from which nothing follows.</param>
-    public void Write(bool all)
+    /// <param name="explain">Explain each entry instead of listing it.</param>
+    public void Write(bool all, bool explain)
     {
         Head();
-        Entries(all);
+        if (explain) Explanations(all);
+        else Entries(all);
         Totals();
         Waiting();
         Warnings();
@@ -35,6 +35,16 @@ public sealed class LedgerText(TextWriter output, Language language, Ledger ledg
         output.WriteLine();
     }
 
+    private bool IsWanted(in Determination entry) =>
+        only is null || ledger.SubjectOf(entry) is var subject && (subject.Id == only || subject.Name == only);
+
+    private void Explanations(bool all)
+    {
+        var entries = ledger.Entries;
+        for (var i = 0; i < entries.Length; i++)
+            if (IsWanted(entries[i]) && (all || notes.Follows(entries[i]))) output.WriteLine(notes.Explain(i).Format(language));
+    }
+
     private void Entries(bool all)
     {
         var table = new TextTable(output, (Say("日期", "day"), false), (Say("谁", "who"), false), (Say("事由", "what happened"), false),
@@ -43,7 +53,7 @@ public sealed class LedgerText(TextWriter output, Language language, Ledger ledg
         for (var i = 0; i < entries.Length; i++)
         {
             ref readonly var entry = ref entries[i];
-            if (!all && !notes.Follows(entry)) continue;
+            if (!IsWanted(entry) || (!all && !notes.Follows(entry))) continue;
             table.Row(notes.Day(entry), ledger.SubjectOf(entry).Name, notes.Occasion(entry), notes.Finding(entry),
                 Money(entry.Owed), Money(entry.Standing == Standing.Stands ? entry.Measures.Reward : 0), notes.Clauses(entry), notes.Note(i));
         }
@@ -55,7 +65,7 @@ public sealed class LedgerText(TextWriter output, Language language, Ledger ledg
     {
         var table = new TextTable(output, (Say("谁", "who"), false), (Say("应扣", "owes"), true), (Say("应得", "due"), true), (Say("其中", "made up of"), false));
         decimal toPay = 0, toGet = 0;
-        var statements = Statements.Of(ledger);
+        var statements = Statements.Of(ledger).Where(s => only is null || s.Subject.Id == only || s.Subject.Name == only).ToList();
         foreach (var statement in statements)
         {
             toPay += statement.ToPay;
@@ -72,7 +82,7 @@ public sealed class LedgerText(TextWriter output, Language language, Ledger ledg
         var first = true;
         for (var i = 0; i < entries.Length; i++)
         {
-            if (entries[i].Standing is not (Standing.Waits or Standing.AmountWaits or Standing.Failed)) continue;
+            if (entries[i].Standing is not (Standing.Waits or Standing.AmountWaits or Standing.Failed) || !IsWanted(entries[i])) continue;
             if (first) output.WriteLine(Say("\n等人说明（说明之前不处理）：", "\nWaiting for somebody to say (nothing is done until then):"));
             first = false;
             var explanation = notes.Explain(i);
@@ -82,10 +92,11 @@ public sealed class LedgerText(TextWriter output, Language language, Ledger ledg
 
     private void Warnings()
     {
-        if (ledger.Warnings.Count == 0) return;
+        var open = ledger.OpenWarnings();
+        if (open.Count == 0) return;
         output.WriteLine();
         output.WriteLine(Say("临近门槛：", "Near a threshold:"));
-        foreach (var warning in ledger.Warnings.TakeLast(200))
+        foreach (var warning in open)
         {
             var counter = ledger.Pack.Pack.Counters.First(c => c.Id == warning.Counter);
             var who = (warning.IsUnit ? ledger.Book.Units : ledger.Book.People).All[warning.Subject].Name;

@@ -1,4 +1,8 @@
+using System.Globalization;
+using CsCheck;
 using NodaTime;
+using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Engine.Feel;
 using Yunzhang.Engine.Feel.Conformance;
 
 namespace Yunzhang.Engine.Tests.Feel;
@@ -49,6 +53,35 @@ public sealed class ConformanceTests
     [InlineData("{f: function(n) f(n)}.f(1)", "1:17: feel.too-deep")]
     public void Answers_a_mistake_by_a_null_with_its_reason_and_place(string text, string expected) =>
         Assert.StartsWith($"null ({expected}", Answer(text), StringComparison.Ordinal);
+
+    [Theory, MemberData(nameof(StrictExpressionTests.Constants), MemberType = typeof(StrictExpressionTests))]
+    public void Agrees_with_what_a_pack_gets(string text, string expected)
+    {
+        // Bare days, yes and no are the pack's own; here they are written as FEEL has them.
+        var feel = System.Text.RegularExpressions.Regex.Replace(text, @"(?<![\w""-])\d{4}-\d\d-\d\d", "@\"$0\"");
+        feel = System.Text.RegularExpressions.Regex.Replace(feel, @"\b(yes|no)\b", m => m.Value == "yes" ? "true" : "false");
+        Assert.Equal(expected, Answer(feel));
+    }
+
+    [Fact]
+    public void Agrees_with_what_a_pack_gets_on_random_expressions() => RandomExpressions.Sample(text =>
+    {
+        var bag = new DiagnosticBag();
+        var strict = FeelCompiler.Compile(Strict.At(text), new Scope(), null, bag);
+        var found = Answer(text);
+        // A mistake is refused at load wherever it stands, even in a branch that is not taken.
+        return strict is null ? bag.All[0].Code is "feel.divide-by-zero" or "feel.empty-list" or "feel.overflow" : found == strict.ConstantValue.ToString();
+    }, iter: 500);
+
+    private static readonly Gen<string> RandomExpressions = Gen.Recursive<string>((depth, inner) => depth > 3
+        ? Gen.Decimal[-20, 20].Select(d => ValueText.Of(decimal.Round(d, 1)))
+        : Gen.OneOf(
+            Gen.Int[-9, 99].Select(n => n.ToString(CultureInfo.InvariantCulture)),
+            Gen.Select(inner, Gen.OneOfConst("+", "-", "*", "/"), inner, (a, op, b) => $"({a} {op} {b})"),
+            Gen.Select(inner, inner, inner, (a, b, c) => $"(if {a} < {b} then {c} else {a})"),
+            Gen.Select(inner, inner, inner, (a, b, c) => $"(if {a} in [{b}..{c}) or {a} = {b} and not({c} >= {a}) then {b} else {c})"),
+            Gen.Select(inner, inner, inner, (a, b, c) => $"(if {a} between {b} and {c} then max({a}, {b}) else sum([{c}, {a}][item > {b}]))"),
+            Gen.Select(inner, Gen.Int[0, 3], (a, n) => $"round half up({a}, {n})")));
 
     private static string Answer(string text)
     {

@@ -12,11 +12,14 @@ public static class PackBinder
 {
     /// <summary>Binds a pack as it stands: apply readings first.</summary>
     /// <returns>The bound pack, or null when something stops it; and everything found.</returns>
-    public static (BoundPack? Bound, IReadOnlyList<Diagnostic> Diagnostics) Bind(Pack pack)
+    public static (BoundPack? Bound, IReadOnlyList<Diagnostic> Diagnostics) Bind(Pack pack) => Bind(pack, prove: true);
+
+    /// <summary>Binds without proving the tables, for mutants: there the tests, not the proof, must notice a gap.</summary>
+    internal static (BoundPack? Bound, IReadOnlyList<Diagnostic> Diagnostics) Bind(Pack pack, bool prove)
     {
         var bag = new DiagnosticBag();
         var layout = new FrameLayout(pack.Words);
-        var context = new BindingContext(pack, layout, bag);
+        var context = new BindingContext(pack, layout, bag, prove);
         var controls = new List<BoundControl>();
         foreach (var table in pack.Tables)
             if (TableBinder.Bind(context, table, controls.Count) is { } bound) context.Add(controls, bound);
@@ -39,7 +42,7 @@ public static class PackBinder
 }
 
 /// <summary>What binding a control needs from around it.</summary>
-internal sealed class BindingContext(Pack pack, FrameLayout layout, DiagnosticBag bag)
+internal sealed class BindingContext(Pack pack, FrameLayout layout, DiagnosticBag bag, bool prove)
 {
     private readonly Dictionary<string, BoundControl> bound = new(StringComparer.Ordinal);
 
@@ -48,6 +51,9 @@ internal sealed class BindingContext(Pack pack, FrameLayout layout, DiagnosticBa
     public FrameLayout Layout => layout;
 
     public DiagnosticBag Bag => bag;
+
+    /// <summary>Whether tables are proved to meet exactly one row.</summary>
+    public bool Proves => prove;
 
     public PackScopes Scopes { get; } = new(layout);
 

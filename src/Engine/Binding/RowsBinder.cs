@@ -28,7 +28,7 @@ internal static class RowsBinder
         if (context.Bag.All.Count(d => d.Severity == Severity.Error) > before) return null;
         var columns = inputs.Select((input, i) => ColumnIndex.For(set.Conditions[i].Text, input!.Type, [.. rows.Select(r => r.Cells[i])])).ToArray();
         var matcher = new RowMatcher(inputs!, columns, rows.Count);
-        Prove(context, set, rows, matcher, Ranges(context, set, inputs!, scope, fields));
+        if (context.Proves) Prove(context, set, rows, matcher, Ranges(context, set, inputs!, scope, fields));
         return new BoundRows(matcher, rows);
     }
 

@@ -42,11 +42,23 @@ internal struct CounterCell
         if (rolling > 0) (recent ??= new()).Enqueue((day, adds));
     }
 
+    /// <summary>The count as it stands on a later day: without what has expired by then, zero when the run was broken.</summary>
+    public readonly decimal CountOn(int day, RunUnit? run, int rolling)
+    {
+        if (run is RunUnit.Day or RunUnit.Month && lastPeriod < (run == RunUnit.Day ? day : Windows.KeyOf(WindowKind.Month, day)) - 1) return 0;
+        var count = Count;
+        if (rolling > 0 && recent is not null)
+            foreach (var (on, adds) in recent)
+                if (on < day - rolling + 1) count -= adds;
+        return count;
+    }
+
     /// <summary>Starts again from zero.</summary>
     public void Break()
     {
         Count = 0;
         Members?.Clear();
+        recent?.Clear();
     }
 
     private void Expire(int firstDay)

@@ -44,6 +44,7 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
         if (!condition.Holds(entry, found.Outcome))
         {
             if (run == RunUnit.Fact) cell.Break();
+            Reach(-1);
             return;
         }
         var before = cell.Count;
@@ -70,6 +71,7 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
             if (before < version.Reaches && version.Reaches <= now) Fire(version, 0, found, subject, now, ref cell);
         }
         else if (version.Definition.Apply != TierRule.AtEnd) Tier(version, found, subject, now, ref cell);
+        if (version.Rows is null) Reach(Led > 0 ? 0 : -1);
     }
 
     private void Tier(BoundCounterVersion version, in Determination found, int subject, decimal now, ref CounterCell cell)
@@ -77,6 +79,7 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
         if (found.Fact >= 0) frames.OfFact(found.Fact, found.Subject, found.IsUnit);
         var match = version.Rows!.Matcher.Find(frames.WithCount(now));
         if (match.Kind != MatchKind.Row) return;
+        Reach(match.Row);
         if (version.Definition.Apply == TierRule.Each)
         {
             if (!version.Consequences[match.Row].IsEmpty) Fire(version, match.Row, found, subject, now, ref cell);
@@ -87,6 +90,11 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
         cell.Tier = match.Row + 1;
         cell.TierEntry = Fire(version, match.Row, found, subject, now, ref cell) + 1;
         if (lower >= 0) ledger.Supersede(lower, cell.TierEntry - 1, Standing.Replaced);
+    }
+
+    private void Reach(int row)
+    {
+        if (trace) ledger.Reach(new RowReach(counter.Index, today.Version, row));
     }
 
     private int Fire(BoundCounterVersion version, int row, in Determination found, int subject, decimal now, ref CounterCell cell)
@@ -132,9 +140,14 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
         var day = NextEnd;
         var version = counter.VersionOn(day);
         var first = Windows.FirstDay(window, endKey);
-        if (version >= 0 && counter.CounterVersions[version].FromDay <= first) WindowEnd.Judge(this, counter, version, first, day, ledger, frames, recorder);
+        if (version >= 0 && counter.CounterVersions[version].FromDay <= first) WindowEnd.Judge(this, counter, version, first, day, ledger, frames, recorder, trace);
         endKey++;
     }
+
+    /// <summary>The count of a subject in the window a day lies in; 0 when nothing was counted.</summary>
+    public decimal CountOn(int subject, int day) =>
+        subject < cells.Length && cells[subject] is { IsOpen: true } cell && cell.Window == Windows.KeyOf(window, day)
+            ? cell.CountOn(day, run, window == WindowKind.Rolling ? rollingDays : 0) : 0;
 
     /// <summary>The count of a subject in the window about to close.</summary>
     public decimal CountAtEnd(int subject) =>

@@ -15,6 +15,7 @@ public sealed class Ledger
     private readonly List<Determination> entries;
     private readonly List<CountWarning> warnings = [];
     private readonly List<CountStep> steps = [];
+    private readonly List<RowReach> reaches = [];
     private readonly Dictionary<int, int> tookPlace = [];
     private readonly Dictionary<int, Fault> faults = [];
 
@@ -72,7 +73,28 @@ public sealed class Ledger
     /// <summary>Why an entry failed; null when it did not.</summary>
     public Fault? FaultOf(int entry) => faults.GetValueOrDefault(entry);
 
+    /// <summary>
+    /// What a counter has counted for a person or unit in the window that <see cref="Until"/> lies in: 0 when nothing.
+    /// Null when there is no such counter, or when it counts for another kind of subject (units, not persons).
+    /// </summary>
+    public decimal? CountOf(string counter, Person subject)
+    {
+        foreach (var run in Runs)
+        {
+            if (run.Counter.Definition.Id != counter) continue;
+            var all = (run.Counter.PerUnit ? Book.Units : Book.People).All;
+            return subject.Index < all.Count && ReferenceEquals(all[subject.Index], subject) ? run.CountOn(subject.Index, Until.ToDateOnly().DayNumber) : null;
+        }
+        return null;
+    }
+
     internal IReadOnlyList<CountStep> Steps => steps;
+
+    /// <summary>Rows of counters met, and thresholds counted toward; only with a trace.</summary>
+    internal IReadOnlyList<RowReach> Reaches => reaches;
+
+    /// <summary>The counters as the run left them.</summary>
+    internal IReadOnlyList<CounterRun> Runs { get; set; } = [];
 
     internal BoundControl ControlOf(in Determination entry) => Pack.Controls[entry.Control];
 
@@ -115,4 +137,6 @@ public sealed class Ledger
     internal void Warn(CountWarning warning) => warnings.Add(warning);
 
     internal void Step(CountStep step) => steps.Add(step);
+
+    internal void Reach(RowReach reach) => reaches.Add(reach);
 }

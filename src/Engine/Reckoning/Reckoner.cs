@@ -29,6 +29,7 @@ public sealed class Reckoner
         countersOf = [.. pack.Controls.Select(c => counters.Where(r => r.Counter.Counts.Contains(c.Index)).ToArray())];
         tablesOf = [.. pack.Layout.Words.Words.Select((_, i) => pack.Tables.Where(t => t.WordIndex == i).ToArray())];
         judge = new TableJudge(pack, book, ledger, frames, recorder);
+        ledger.Runs = counters;
     }
 
     private readonly TableJudge judge;

@@ -8,7 +8,7 @@ namespace Yunzhang.Engine.Reckoning;
 /// <summary>Judges everyone a counter concerns when a window ends.</summary>
 internal static class WindowEnd
 {
-    public static void Judge(CounterRun run, BoundCounter counter, int version, int first, int last, Ledger ledger, Frames frames, DeterminationRecorder recorder)
+    public static void Judge(CounterRun run, BoundCounter counter, int version, int first, int last, Ledger ledger, Frames frames, DeterminationRecorder recorder, bool trace)
     {
         var rows = counter.CounterVersions[version].Rows!;
         foreach (var (subject, person) in Subjects(counter, first, last, ledger, frames))
@@ -16,7 +16,9 @@ internal static class WindowEnd
             frames.OfPerson(person, last);
             var count = run.CountAtEnd(subject);
             var match = rows.Matcher.Find(frames.WithCount(count));
-            if (match.Kind != MatchKind.Row || rows.Rows[match.Row].Consequence.IsEmpty) continue;
+            if (match.Kind != MatchKind.Row) continue;
+            if (trace) ledger.Reach(new RowReach(counter.Index, version, match.Row));
+            if (rows.Rows[match.Row].Consequence.IsEmpty) continue;
             var (charged, isUnit) = counter.ChargesSlot >= 0 && frames.Frame[counter.ChargesSlot] is { Kind: ValueKind.Text } named
                 ? ((counter.ChargesUnit ? ledger.Book.Units : ledger.Book.People).GetOrAdd(named.AsText).Index, counter.ChargesUnit)
                 : (subject, counter.PerUnit);

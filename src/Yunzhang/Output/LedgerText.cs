@@ -65,13 +65,14 @@ public sealed class LedgerText(TextWriter output, Language language, Ledger ledg
     {
         var table = new TextTable(output, (Say("谁", "who"), false), (Say("应扣", "owes"), true), (Say("应得", "due"), true), (Say("其中", "made up of"), false));
         decimal toPay = 0, toGet = 0;
-        var statements = Statements.Of(ledger).Where(s => only is null || s.Subject.Id == only || s.Subject.Name == only).ToList();
+        var statements = Statements.Of(ledger).Where(s => s.Entries + s.Waits > 0 && (only is null || s.Subject.Id == only || s.Subject.Name == only)).ToList();
         foreach (var statement in statements)
         {
             toPay += statement.ToPay;
             toGet += statement.ToGet;
             table.Row(statement.Subject.Name, Money(statement.ToPay), Money(statement.ToGet), notes.Parts(statement));
         }
+        if (statements.Count == 0) output.WriteLine(Say("没有应扣、应得。", "Nothing is owed or due."));
         if (statements.Count > 1) table.Row(Say("合计", "total"), Money(toPay), Money(toGet), "");
         table.End();
     }

@@ -8,16 +8,25 @@ namespace Yunzhang.Engine.Simulation;
 /// </summary>
 internal sealed class Blame(Pack pack, IReadOnlyList<Change> changes)
 {
-    /// <summary>The findings, each at a change.</summary>
-    public IReadOnlyList<Diagnostic> Of(IEnumerable<Diagnostic> found) => [.. found.Select(At)];
-
-    private Diagnostic At(Diagnostic found)
+    /// <summary>The findings, each at a change. What merely follows from a mistake in the new text itself is left out.</summary>
+    public IReadOnlyList<Diagnostic> Of(IEnumerable<Diagnostic> found)
     {
-        if (changes.Any(c => StandsIn(c, found.Where))) return found;
-        var culprit = changes.FirstOrDefault(c => !RemainsWithout(c, found)) ?? changes[^1];
-        var message = new Phrase($"{Zh(culprit)}以后，{found.Where} 处：{found.Message.Zh}", $"With {En(culprit)}, at {found.Where}: {found.Message.En}");
-        return found with { Where = culprit.Path.Where, Message = message };
+        var (own, elsewhere) = (new List<Diagnostic>(), new List<Diagnostic>());
+        foreach (var finding in found) (changes.Any(c => StandsIn(c, finding.Where)) ? own : elsewhere).Add(finding);
+        var mistaken = changes.Where(c => own.Any(d => d.Severity == Severity.Error && StandsIn(c, d.Where))).ToList();
+        foreach (var finding in elsewhere)
+        {
+            var culprit = changes.FirstOrDefault(c => !RemainsWithout(c, finding)) ?? changes[^1];
+            if (!mistaken.Contains(culprit)) own.Add(At(finding, culprit));
+        }
+        return own;
     }
+
+    private static Diagnostic At(Diagnostic found, Change culprit) => found with
+    {
+        Where = culprit.Path.Where,
+        Message = new Phrase($"{Zh(culprit)}以后，{found.Where} 处：{found.Message.Zh}", $"With {En(culprit)}, at {found.Where}: {found.Message.En}"),
+    };
 
     private static bool StandsIn(Change change, SourceSpan where) =>
         (where.File, where.Line) == (change.Path.Where.File, change.Path.Where.Line)

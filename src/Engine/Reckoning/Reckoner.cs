@@ -16,10 +16,12 @@ public sealed class Reckoner
     private readonly BoundTable[][] tablesOf;
     private readonly int known;
     private readonly int until;
+    private readonly int from;
 
-    private Reckoner(BoundPack pack, FactBook book, LocalDate known, LocalDate until, bool trace)
+    private Reckoner(BoundPack pack, FactBook book, LocalDate known, LocalDate until, bool trace, LocalDate? from)
     {
         (this.pack, this.book) = (pack, book);
+        this.from = from?.ToDateOnly().DayNumber ?? 0;
         this.known = known.ToDateOnly().DayNumber;
         this.until = until.ToDateOnly().DayNumber;
         ledger = new Ledger(pack, book, known, until);
@@ -40,9 +42,10 @@ public sealed class Reckoner
     /// <param name="known">Facts recorded later are not known.</param>
     /// <param name="until">Last day reckoned; facts that occurred later are left out, windows ended by then are closed.</param>
     /// <param name="trace">Keeps every step of every count, for explanations; costs memory.</param>
-    public static Ledger Reckon(BoundPack pack, FactBook book, LocalDate known, LocalDate until, bool trace = false)
+    /// <param name="from">First day reckoned; facts that occurred earlier are neither judged nor counted. Null begins with the first fact.</param>
+    public static Ledger Reckon(BoundPack pack, FactBook book, LocalDate known, LocalDate until, bool trace = false, LocalDate? from = null)
     {
-        var run = new Reckoner(pack, book, known, until, trace);
+        var run = new Reckoner(pack, book, known, until, trace, from);
         run.Run();
         return run.ledger;
     }
@@ -51,7 +54,8 @@ public sealed class Reckoner
     {
         var order = book.InEventOrder(known);
         var at = 0;
-        var opened = order.Length > 0 ? book.DayOf(order[0]) : until + 1;
+        while (at < order.Length && book.DayOf(order[at]) < from) at++;
+        var opened = at < order.Length ? book.DayOf(order[at]) : until + 1;
         foreach (var counter in counters) counter.OpenFrom(opened);
         while (at < order.Length && book.DayOf(order[at]) <= until)
         {

@@ -14,6 +14,7 @@ public static class CommandLine
         root.Options.Add(LanguageOption.Instance);
         root.Subcommands.Add(RunCommand.Create());
         root.Subcommands.Add(FeelCommand.Create());
+        root.Subcommands.Add(SimulateCommand.Create());
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         if (parsed.Errors.Count > 0)

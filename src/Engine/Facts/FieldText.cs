@@ -1,4 +1,5 @@
 using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Feel.Functions;
 using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.Facts;
@@ -25,7 +26,7 @@ public static class FieldText
             case FieldType.Time:
                 return NodaTime.Text.LocalTimePattern.GeneralIso.Parse(text) is { Success: true } time ? Value.Box(time.Value) : default;
             case FieldType.People:
-                return Value.Box(text.Split([';', '、', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Value.Of).ToArray());
+                return ListValue.Of(text.Split([';', '、', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Value.Of));
             default:
                 return Value.Of(text);
         }

@@ -3,7 +3,7 @@ using Yunzhang.Engine.Feel.Syntax;
 namespace Yunzhang.Engine.Feel.Functions;
 
 /// <summary>A list. Never changed once made.</summary>
-internal sealed class ListValue(Value[] items)
+internal sealed class ListValue(Value[] items) : IEnumerable<Value>
 {
     public static readonly ListValue Empty = new([]);
 
@@ -12,6 +12,10 @@ internal sealed class ListValue(Value[] items)
     public static Value Of(IEnumerable<Value> items) => Value.Box(new ListValue([.. items]));
 
     public static Value[]? In(Value value) => (value.AsBoxed as ListValue)?.Items;
+
+    public IEnumerator<Value> GetEnumerator() => ((IEnumerable<Value>)Items).GetEnumerator();
+
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => Items.GetEnumerator();
 }
 
 /// <summary>A context: named values in their order. Never changed once made.</summary>

@@ -27,6 +27,9 @@ public sealed record SimulationReport
     /// <summary>The days replayed.</summary>
     public required ReplayPeriod Period { get; init; }
 
+    /// <summary>Facts replayed from which nothing is reckoned.</summary>
+    public required LeftAlone LeftAlone { get; init; }
+
     /// <summary>Totals under the rules as they are.</summary>
     public required Totals Before { get; init; }
 
@@ -67,6 +70,12 @@ public sealed record SimulationReport
 /// <param name="Facts">Facts that occurred in it and still stand.</param>
 /// <param name="LeftOut">Facts that occurred before or after it; nothing is reckoned or counted from them.</param>
 public sealed record ReplayPeriod(LocalDate From, LocalDate To, int Facts, int LeftOut);
+
+/// <summary>What the rules as they are have nothing to say of.</summary>
+/// <param name="OfOthers">Facts about people the pack does not bind.</param>
+/// <param name="NotJudged">Facts that no control judges.</param>
+/// <param name="NotInForce">Judgements not made because the control was not in force that day.</param>
+public sealed record LeftAlone(int OfOthers, int NotJudged, int NotInForce);
 
 /// <summary>Sums of one ledger.</summary>
 /// <param name="Owed">Money owed.</param>

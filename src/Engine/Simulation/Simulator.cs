@@ -53,7 +53,8 @@ public sealed class Simulator
         var grouping = new Grouping(replay.Book, replay.Period);
         return new SimulationReport
         {
-            Base = chosen.Bound!.Pack, Proposed = whole.Bound!.Pack, Proposal = proposal, Period = replay.Period, Before = was, After = becomes,
+            Base = chosen.Bound!.Pack, Proposed = whole.Bound!.Pack, Proposal = proposal, Period = replay.Period, LeftAlone = Tally.LeftAlone(before),
+            Before = was, After = becomes,
             Repriced = new Repricing(before, whole.Bound).Net(), Controls = controls,
             Standings = Tally.Standings(pack.Words, population.Before, population.After), People = population.Effect(),
             Groups = [.. fields.Select(f => grouping.By(f, population.People))],

@@ -29,6 +29,14 @@ internal static class Tally
         return new Totals(people.Sum() + units.Sum(), due, people.Count(p => p > 0), units.Count(u => u > 0), entries, points, waits, failed);
     }
 
+    public static LeftAlone LeftAlone(Ledger ledger)
+    {
+        var notInForce = 0;
+        foreach (ref readonly var entry in ledger.Entries)
+            if (entry.Standing is Standing.NotInForce or Standing.Ended) notInForce++;
+        return new LeftAlone(ledger.FactsOfOthers, ledger.FactsNotJudged, notInForce);
+    }
+
     /// <summary>The share a difference has in the whole one: of money when that moves, else of points.</summary>
     public static decimal? Share(Totals before, Totals whole, Totals part) =>
         whole.Net != before.Net ? (part.Net - before.Net) / (whole.Net - before.Net)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NodaTime;
-using Yunzhang.Engine.Binding;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Facts;
 using Yunzhang.Engine.Reckoning;
@@ -44,41 +43,15 @@ internal static class RunCommand
             var found = opened.Diagnostics.Where(d => d.Severity == Severity.Error);
             if (opened.Bound is { } ready) found = found.Concat(OpenedPack.Unanswered(ready.Pack));
             if (Messages.Write(error, found, language) || opened.Bound is not { } bound) return ExitCode.Refused;
-            if (Book(bound) is not { } reading) return ExitCode.Refused;
-            var (book, sound) = reading;
+            var input = FactInput.Read(bound, parsed.GetRequiredValue(Facts), parsed.GetValue(People));
+            Messages.Write(error, input.Diagnostics, language);
+            foreach (var note in input.Notes) error.WriteLine(note.In(language));
+            if (input.Book is not { } book) return ExitCode.Refused;
             var (until, known) = Days(book);
             var trace = parsed.GetValue(Explain) || parsed.GetValue(Format) == "json";
             var ledger = Reckoner.Reckon(bound, book, known, until, trace);
             if (!Write(ledger)) return ExitCode.Refused;
-            return sound ? ExitCode.Done : ExitCode.Refused;
-        }
-
-        private (FactBook Book, bool Sound)? Book(BoundPack bound)
-        {
-            var units = new PeopleBook();
-            var people = new PeopleBook();
-            var sound = true;
-            if (parsed.GetValue(People) is { } peopleFile)
-            {
-                var read = FactFiles.ReadPeople(peopleFile, bound.Layout.Words, units);
-                sound &= !Messages.Write(error, read.Diagnostics, language);
-                Further(read.FurtherProblems, read.RefusedRows.Count, read.RowsRead);
-                if (!sound && read.RowsRead == 0) return null;
-                people = read.People;
-            }
-            var path = parsed.GetRequiredValue(Facts);
-            var facts = FactFiles.ReadFacts(path, new FactBook(bound.Layout, people, units) { Source = Path.GetFileName(path) });
-            var failed = Messages.Write(error, facts.Diagnostics, language);
-            Further(facts.FurtherProblems, facts.RefusedRows.Count, facts.RowsRead);
-            if (failed && facts.RowsRead == 0) return null;
-            return (facts.Book, sound && !failed);
-        }
-
-        private void Further(int further, int refused, int read)
-        {
-            if (further > 0) error.WriteLine(Say($"另有 {further} 处问题未列出。", $"{further} more problems are not listed."));
-            if (refused > 0)
-                error.WriteLine(Say($"{read} 行中有 {refused} 行未采用，其余照常计算。改好这些行再运行一次。", $"{refused} of {read} rows were left out; the others are reckoned. Mend them and run again."));
+            return input.IsSound ? ExitCode.Done : ExitCode.Refused;
         }
 
         private (LocalDate Until, LocalDate Known) Days(FactBook book)

@@ -20,7 +20,7 @@ public static class SimulationJson
         {
             Pack = report.Base.Id, report.Base.Hash, ProposedHash = report.Proposed.Hash,
             Proposal = new { report.Proposal.Id, report.Proposal.Asks, File = report.Proposal.Where.File, report.Proposal.Assumes },
-            Period = new { From = Day(report.Period.From), To = Day(report.Period.To), report.Period.Facts, report.Period.LeftOut },
+            Period = new { From = Day(report.Period.From), To = Day(report.Period.To), report.Period.Facts, report.Period.LeftOut, report.LeftAlone.OfOthers, report.LeftAlone.NotJudged, report.LeftAlone.NotInForce },
             Before = Of(report.Before), After = Of(report.After), RepricedNet = report.Repriced,
             Alone = report.Alone.Select(a => new
             {

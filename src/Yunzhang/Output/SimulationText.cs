@@ -30,6 +30,10 @@ public sealed class SimulationText(TextWriter output, Language language, Simulat
         Line(
             $"重算 {Day(period.From)} 至 {Day(period.To)}：{period.Facts} 条事实" + (period.LeftOut > 0 ? $"，期间以外的 {period.LeftOut} 条没有算。" : "。"),
             $"Replayed {Day(period.From)} to {Day(period.To)}: {period.Facts} facts" + (period.LeftOut > 0 ? $"; {period.LeftOut} outside these days are left out." : "."));
+        var alone = report.LeftAlone;
+        if (alone.OfOthers > 0) Line($"其中 {alone.OfOthers} 条涉及本规定不约束的人，没有算。", $"{alone.OfOthers} of them are about people these rules do not bind; they were left alone.");
+        if (alone.NotJudged > 0) Line($"其中 {alone.NotJudged} 条没有控制项判断，没有算。", $"{alone.NotJudged} of them are judged by no control; they were left alone.");
+        if (alone.NotInForce > 0) Line($"有 {alone.NotInForce} 次认定的当天规定尚未施行或已停止，不欠任何款项。", $"{alone.NotInForce} times the rules were not in force that day; nothing is owed.");
         if (proposal.Assumes.Length > 0) Line($"前提：{proposal.Assumes}", $"Assumes: {proposal.Assumes}");
         Line("这是把同样的事实按两套规则各算一遍，不产生任何扣款。", "The same facts under both sets of rules; nothing is charged by this.");
     }
@@ -83,18 +87,18 @@ public sealed class SimulationText(TextWriter output, Language language, Simulat
     private void Readings()
     {
         if (report.Readings.Count == 0) return;
-        Title("没有定论或可作他解之处，换一种读法", "The other readings of what the text leaves open");
-        var table = new TextTable(output, (Say("问题", "question"), false), (Say("读法", "reading"), false),
-            (Say("现行应扣", "owed now"), true), (Say("提案应扣", "owed as proposed"), true), (Say("差额", "difference"), true), (Say("备注", "note"), false));
+        Title("换一种读法", "Under the other readings");
+        var table = new TextTable(output, (Say("现行应扣", "owed now"), true), (Say("提案应扣", "owed as proposed"), true), (Say("差额", "difference"), true), (Say("问题和读法", "question and reading"), false));
         foreach (var question in report.Base.Questions.Where(q => report.Readings.Any(r => r.Question.Id == q.Id)))
         {
-            var current = question.Chosen is null ? Say("（尚无答案，按控制所写）", "(no answer yet: as the controls are written)")
-                : question.ChosenText.In(language) + Say("（现在的读法）", " (the present reading)");
-            table.Row(question.Asks.In(language), current, Money(report.Before.Owed), Money(report.After.Owed), Moved(report.After.Net - report.Before.Net), "");
+            table.Row("", "", "", question.Asks.In(language));
+            var current = question.Chosen is null ? Say("尚无答案，按控制所写", "no answer yet: as the controls are written") : Say("现在：", "now: ") + question.ChosenText.In(language);
+            table.Row(Money(report.Before.Owed), Money(report.After.Owed), Moved(report.After.Net - report.Before.Net), "  " + current);
             foreach (var other in report.Readings.Where(r => r.Question.Id == question.Id))
             {
                 var difference = other is { Before: { } old, After: { } now } ? Moved(now.Net - old.Net) : "";
-                table.Row("", other.Reading.Says.In(language), Money(other.Before?.Owed), Money(other.After?.Owed), difference, other.After is null ? Reason(other.Diagnostics) : "");
+                var why = other.After is null ? Say("（不能实行：", " (cannot be applied: ") + Reason(other.Diagnostics) + Say("）", ")") : "";
+                table.Row(Money(other.Before?.Owed), Money(other.After?.Owed), difference, Say("  若：", "  if: ") + other.Reading.Says.In(language) + why);
             }
         }
         table.End();

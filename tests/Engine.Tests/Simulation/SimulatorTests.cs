@@ -31,8 +31,8 @@ public sealed class SimulatorTests
         Assert.Equal(["none 1925 851", "late 1158 2232", "absence 171 406", "annual_bonus.cancelled 8 36"], Report.Standings.Select(s => $"{s.Id} {s.Before} {s.After}"));
         Assert.Equal([0.905m, 0.048m], Report.Alone.Select(a => Math.Round(a.Share!.Value, 3)));
         Assert.Equal((new Shift(273, 66_730, 160_810), new Shift(27, 1400, 1400)), (Report.People.PayMore, Report.People.Unchanged));
-        Assert.Equal(["add", "replace", "count-only"], [Report.Base.Questions[0].Chosen!, .. Report.Readings.Select(r => r.Reading.Id)]);
         Assert.Equal(72_675, Report.Repriced);
+        Assert.Equal(new LeftAlone(0, 0, 0), Report.LeftAlone);
     }
 
     [Fact]

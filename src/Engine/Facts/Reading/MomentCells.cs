@@ -14,12 +14,12 @@ internal sealed class MomentCells(FactColumns columns, ReadingLog log)
     public void Read(in CellRow row, FactDraft draft)
     {
         draft.Day = Day(row, date);
-        draft.Recorded = Day(row, recorded);
         draft.Minute = Minute(row);
-        if (row[date].Length == 0 && log.Refuses())
+        if (draft.Day < 0 && row[date].Length == 0 && log.Refuses())
             log.Cell(date, new("facts.no-date", new("没有写发生的日期。", "the day it occurred is missing."), new("请补上日期，例如 2014-04-03。", "Write the date, such as 2014-04-03.")));
+        draft.Recorded = Day(row, recorded);
         if (draft.Day >= 0 && draft.Recorded >= 0 && draft.Recorded < draft.Day && log.Refuses()) log.Cell(recorded, TooEarly(row));
-        if (row[recorded].Length == 0) draft.Recorded = draft.Day;
+        if (draft.Recorded < 0) draft.Recorded = draft.Day;
     }
 
     /// <summary>The day in a column; -1 when the cell is empty or wrong, in which case the log has it.</summary>

@@ -1,15 +1,20 @@
+using System.Collections;
 using Yunzhang.Engine.Feel.Syntax;
 
 namespace Yunzhang.Engine.Feel.Functions;
 
 /// <summary>A list. Never changed once made.</summary>
-internal sealed class ListValue(Value[] items)
+internal sealed class ListValue(Value[] items) : IEnumerable<Value>
 {
     public static readonly ListValue Empty = new([]);
 
     public Value[] Items { get; } = items;
 
     public static Value Of(IEnumerable<Value> items) => Value.Box(new ListValue([.. items]));
+
+    public IEnumerator<Value> GetEnumerator() => ((IEnumerable<Value>)Items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
 
     public static Value[]? In(Value value) => (value.AsBoxed as ListValue)?.Items;
 }

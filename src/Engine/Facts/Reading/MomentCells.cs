@@ -39,7 +39,7 @@ internal sealed class MomentCells(FactColumns columns, ReadingLog log)
         if (TimeText.TryParse(cell, out var second) && second % SecondsPerMinute == 0) return second / SecondsPerMinute;
         if (log.Refuses())
         {
-            log.Cell(time, new("cell.not-a-time",
+            log.Cell(time, new("file.not-a-time",
                 new($"要的是时间（00:00 到 23:59，到分钟为止），写的是“{cell}”。", $"a time to the minute (00:00 to 23:59) is expected, found \"{cell}\"."),
                 new("请写成 08:12。", "Write 08:12.")));
         }

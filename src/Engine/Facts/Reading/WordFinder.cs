@@ -55,7 +55,7 @@ internal sealed class WordFinder
             if (cell.Length == 0) continue;
             var word = kinds.TryFind(cell, out var of) ? of : Unknown;
             if (word >= 0) return word;
-            if (log.Refuses()) log.Cell(at, word == Several ? OfSeveral(cell.ToString()) : NoSuch("cell.not-an-option", cell.ToString(), kinds.Names));
+            if (log.Refuses()) log.Cell(at, word == Several ? OfSeveral(cell.ToString()) : NoSuch("file.not-an-option", cell.ToString(), kinds.Names));
             return Unknown;
         }
         if (log.Refuses()) log.Row(new("facts.no-word", new("看不出是哪种事项。", "it cannot be told what kind of fact this is."), Listed()));

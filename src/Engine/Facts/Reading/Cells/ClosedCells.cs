@@ -20,7 +20,7 @@ internal sealed class YesNoCell : CellType
         return isWord;
     }
 
-    public override Complaint Explain(string cell) => new("cell.not-yes-or-no",
+    public override Complaint Explain(string cell) => new("file.not-yes-or-no",
         new($"要的是“是”或“否”，写的是“{cell}”。", $"yes or no is expected, found \"{cell}\"."),
         new("请写 是/否、有/无、yes/no、y/n、true/false 或 1/0；不知道就留空。", "Write yes/no, y/n, true/false, 1/0, 是/否 or 有/无; leave it empty when it is not known."));
 }
@@ -63,10 +63,10 @@ internal sealed class ChoiceCell : CellType
         if (places.Contains(cell))
         {
             var ids = string.Join(" / ", options.Where(o => o.Name.Zh == cell || o.Name.En == cell).Select(o => o.Id));
-            return new("cell.ambiguous-option",
+            return new("file.ambiguous-option",
                 new($"叫“{cell}”的有好几项：{ids}。", $"several options are called \"{cell}\": {ids}."), new("请改写代号。", "Write the id instead."));
         }
-        return new("cell.not-an-option", new($"没有“{cell}”这一项。", $"\"{cell}\" is not one of the options."),
+        return new("file.not-an-option", new($"没有“{cell}”这一项。", $"\"{cell}\" is not one of the options."),
             Suggestion.DidYouMean(cell, places.Names) ?? Listed(options));
     }
 

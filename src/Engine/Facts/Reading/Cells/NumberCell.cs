@@ -56,12 +56,12 @@ internal sealed class NumberCell : CellType
         var unit = UnitName();
         if (NumberText.TryParse(cell, out _))
         {
-            return new("cell.out-of-range",
+            return new("file.out-of-range",
                 new($"写的是 {cell}，超出了允许的范围 {field.Range?.Text}{In(unit.Zh, "（", "）")}。", $"{cell} is outside the range {field.Range?.Text}{In(unit.En, " (", ")")}."),
                 new("请核对这个数；如果确实是这么多，请让规章的负责人放宽 range。", "Check the figure; if it is right, ask the owner of the regulation to widen its range."));
         }
         var what = IsMoney ? new Phrase("金额", "an amount") : new Phrase("数字", "a number");
-        return new("cell.not-a-number",
+        return new("file.not-a-number",
             new($"要的是{what.Zh}{In(unit.Zh, "（", "）")}，写的是“{cell}”。", $"{what.En}{In(unit.En, " (", ")")} is expected, found \"{cell}\"."), Hint(cell, unit));
     }
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Feel.Temporal;
 using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.Explanations;
@@ -60,7 +61,7 @@ internal static class Wording
                 return value.AsBoxed switch
                 {
                     IEnumerable<Value> list => Join(list.Select(v => Show(null, v)), "、", ", "),
-                    LocalTime time => Phrase.Same($"{time.Hour:00}:{time.Minute:00}"),
+                    ClockTime time => Phrase.Same($"{time.Hour:00}:{time.Minute:00}"),
                     { } other => Phrase.Same(other.ToString() ?? ""),
                     null => new Phrase("无", "none"),
                 };

@@ -38,6 +38,11 @@ internal abstract class FactColumn(Field field)
                 figures.Add(Missing);
                 return;
             }
+            if (Whole(value.AsNumber) is { } whole)
+            {
+                figures.Add(whole * 10_000L);
+                return;
+            }
             var scaled = value.AsNumber * 10_000m;
             if (scaled == decimal.Truncate(scaled) && Math.Abs(scaled) < 9e18m) figures.Add((long)scaled);
             else
@@ -45,6 +50,14 @@ internal abstract class FactColumn(Field field)
                 large[figures.Count] = value.AsNumber;
                 figures.Add(Aside);
             }
+        }
+
+        // Whole figures below 2^31 are nearly all there are; their bits tell without decimal arithmetic.
+        private static long? Whole(decimal number)
+        {
+            Span<int> bits = stackalloc int[4];
+            decimal.GetBits(number, bits);
+            return (bits[1] | bits[2] | bits[3]) == 0 && bits[0] >= 0 ? bits[0] : null;
         }
 
         public override Value this[int row]

@@ -1,5 +1,6 @@
 using Yunzhang.Engine.Feel;
 using Yunzhang.Engine.Feel.Functions;
+using Yunzhang.Engine.Feel.Temporal;
 using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.Facts;
@@ -24,7 +25,7 @@ public static class FieldText
             case FieldType.Date:
                 return NodaTime.Text.LocalDatePattern.Iso.Parse(text) is { Success: true } day ? Value.Of(day.Value) : default;
             case FieldType.Time:
-                return NodaTime.Text.LocalTimePattern.GeneralIso.Parse(text) is { Success: true } time ? Value.Box(time.Value) : default;
+                return NodaTime.Text.LocalTimePattern.GeneralIso.Parse(text) is { Success: true } time ? Value.Box(new ClockTime(time.Value.NanosecondOfDay, null)) : default;
             case FieldType.People:
                 return ListValue.Of(text.Split([';', '、', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Value.Of));
             default:

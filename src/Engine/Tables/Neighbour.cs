@@ -1,5 +1,5 @@
-using NodaTime;
 using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Feel.Temporal;
 
 namespace Yunzhang.Engine.Tables;
 
@@ -15,5 +15,5 @@ internal static class Neighbour
         low.Kind == ValueKind.Date && low.DayNumber + 1 == high.DayNumber ? low : Above(low);
 
     private static Value Time(Value point, int seconds) =>
-        point.AsBoxed is LocalTime time ? Value.Box(time.PlusSeconds(seconds)) : point;
+        point.AsBoxed is ClockTime time ? Value.Box(time.Plus(seconds)) : point;
 }

@@ -47,7 +47,7 @@ internal sealed class ColumnCatalogue
             if (!byName.TryGetValue(name, out var meaning)) log.Header(row, column, Unknown(name));
             else if (Array.FindIndex(bound, 0, column, b => b?.Overlaps(meaning) == true) is >= 0 and var first)
             {
-                log.Header(row, column, new("column.twice",
+                log.Header(row, column, new("file.column-twice",
                     new($"“{header[first]}”和“{name}”两列是同一个意思。", $"The columns \"{header[first]}\" and \"{name}\" mean the same."),
                     new("请删去一列。", "Remove one of them.")));
             }
@@ -60,7 +60,7 @@ internal sealed class ColumnCatalogue
     public static Complaint Missing(string zh, string en, IReadOnlyList<string> header)
     {
         var named = header.Where(h => h.Length > 0).ToList();
-        return new("column.missing",
+        return new("file.missing-column",
             new($"缺少“{zh}”列。文件里有：{string.Join("、", named)}。", $"The column \"{en}\" is missing. The file has: {string.Join(", ", named)}."),
             new($"请加上“{zh}”列（也可以写 {en}）。", $"Add a column \"{en}\" (or {zh})."));
     }
@@ -69,8 +69,8 @@ internal sealed class ColumnCatalogue
     {
         var rule = new Phrase($"列“{name}”不认识。", $"The column \"{name}\" is not known.");
         if (name.Contains('，') || name.Contains('；'))
-            return new("column.unknown", rule, new("列与列之间请用半角的 , 或 ; 隔开。", "Separate columns by a half-width , or ;"));
-        return new("column.unknown", rule, Suggestion.DidYouMean(name, byName.Keys) ?? new(
+            return new("file.unknown-column", rule, new("列与列之间请用半角的 , 或 ; 隔开。", "Separate columns by a half-width , or ;"));
+        return new("file.unknown-column", rule, Suggestion.DidYouMean(name, byName.Keys) ?? new(
             $"可以用的列：{string.Join("、", shown.Take(ShownNames).Select(s => s.Zh))}。",
             $"Columns that may be used: {string.Join(", ", shown.Take(ShownNames).Select(s => s.En))}."));
     }

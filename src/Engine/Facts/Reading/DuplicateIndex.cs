@@ -6,38 +6,37 @@ namespace Yunzhang.Engine.Facts.Reading;
 internal sealed class DuplicateIndex(FactBook book)
 {
     private const ulong Mixer = 0x9E3779B97F4A7C15;
+    private const int FactBits = 28;
+    private const ulong FactMask = (1UL << FactBits) - 1;
     private const int None = -1;
-    private int[] slots = NewSlots(1 << 10);
-    private ulong[] hashes = new ulong[1 << 9];
-    private int[] facts = new int[1 << 9];
-    private int count;
+
+    private readonly Dictionary<int, Slots> byDay = [];
+    private Slots last = new();
+    private int lastDay = None;
 
     public static ulong Hash(int word, int subject, FactDraft draft, int fields)
     {
-        var hash = Mix(Mix(Mix(Mix(0, (ulong)word), (ulong)subject), (ulong)draft.Day), (ulong)(draft.Minute + 1));
+        var hash = Mix(Mix((ulong)(uint)subject << 32 | (uint)draft.Day, (ulong)(uint)word << 32 | (uint)draft.Minute), (ulong)fields);
         foreach (ref readonly var value in draft.Values.AsSpan(0, fields)) hash = Mix(hash, Of(value));
         if (draft.Carried is { } carried)
             foreach (var (field, value) in carried) hash = Mix(Mix(hash, (ulong)field), Of(value));
-        return hash;
+        return hash * Mixer;
     }
 
     /// <summary>An earlier fact that still stands and says the same; -1 when there is none.</summary>
     public int Find(ulong hash, int word, int subject, FactDraft draft, int fields)
     {
-        for (var slot = First(hash); slots[slot] != None; slot = slot + 1 & slots.Length - 1)
+        var slots = Of(draft.Day);
+        for (var at = slots.First(hash); slots[at] != 0; at = slots.Next(at))
         {
-            var entry = slots[slot];
-            if (hashes[entry] == hash && !book.IsEnded(facts[entry]) && IsSame(facts[entry], word, subject, draft, fields)) return facts[entry];
+            if ((slots[at] ^ hash) >> FactBits != 0) continue;
+            var fact = (int)(slots[at] & FactMask) - 1;
+            if (!book.IsEnded(fact) && IsSame(fact, word, subject, draft, fields)) return fact;
         }
         return None;
     }
 
-    public void Add(ulong hash, int fact)
-    {
-        if (count == hashes.Length) Grow();
-        (hashes[count], facts[count]) = (hash, fact);
-        Place(count++);
-    }
+    public void Add(ulong hash, int fact) => Of(book.DayOf(fact)).Add(hash, fact);
 
     private bool IsSame(int fact, int word, int subject, FactDraft draft, int fields)
     {
@@ -66,27 +65,51 @@ internal sealed class DuplicateIndex(FactBook book)
         return hash ^ hash >> 29;
     }
 
-    private int First(ulong hash) => (int)(hash * Mixer >> 32) & slots.Length - 1;
-
-    private void Place(int entry)
+    // Files mostly go day by day, so the facts of one day are kept together: a small table stays near at hand where one for the whole file would not.
+    private Slots Of(int day)
     {
-        var slot = First(hashes[entry]);
-        while (slots[slot] != None) slot = slot + 1 & slots.Length - 1;
-        slots[slot] = entry;
+        if (day == lastDay) return last;
+        if (!byDay.TryGetValue(day, out var slots)) byDay[day] = slots = new Slots();
+        (lastDay, last) = (day, slots);
+        return slots;
     }
 
-    private void Grow()
+    /// <summary>
+    /// An open table. A slot holds the upper bits of a hash and the number of the fact plus one; its place is given by the topmost bits, so that a larger
+    /// table needs no rehash.
+    /// </summary>
+    private sealed class Slots
     {
-        Array.Resize(ref hashes, count * 2);
-        Array.Resize(ref facts, count * 2);
-        slots = NewSlots(slots.Length * 2);
-        for (var entry = 0; entry < count; entry++) Place(entry);
-    }
+        private ulong[] slots = new ulong[1 << 4];
+        private int bits = 4;
+        private int count;
 
-    private static int[] NewSlots(int length)
-    {
-        var fresh = new int[length];
-        Array.Fill(fresh, None);
-        return fresh;
+        public int First(ulong hash) => (int)(hash >> 64 - bits);
+
+        public int Next(int at) => at + 1 & slots.Length - 1;
+
+        public ulong this[int at] => slots[at];
+
+        public void Add(ulong hash, int fact)
+        {
+            if (++count * 4L > slots.Length * 3L) Grow();
+            Put(hash & ~FactMask | (uint)(fact + 1));
+        }
+
+        private void Put(ulong slot)
+        {
+            var at = First(slot);
+            while (slots[at] != 0) at = Next(at);
+            slots[at] = slot;
+        }
+
+        private void Grow()
+        {
+            var before = slots;
+            slots = new ulong[before.Length * 2];
+            bits++;
+            foreach (var slot in before)
+                if (slot != 0) Put(slot);
+        }
     }
 }

@@ -14,12 +14,12 @@ internal sealed class MomentCells(FactColumns columns, ReadingLog log)
     public void Read(in CellRow row, FactDraft draft)
     {
         draft.Day = Day(row, date);
-        draft.Recorded = Day(row, recorded);
         draft.Minute = Minute(row);
-        if (row[date].Length == 0 && log.Refuses())
+        if (draft.Day < 0 && row[date].Length == 0 && log.Refuses())
             log.Cell(date, new("facts.no-date", new("没有写发生的日期。", "the day it occurred is missing."), new("请补上日期，例如 2014-04-03。", "Write the date, such as 2014-04-03.")));
+        draft.Recorded = Day(row, recorded);
         if (draft.Day >= 0 && draft.Recorded >= 0 && draft.Recorded < draft.Day && log.Refuses()) log.Cell(recorded, TooEarly(row));
-        if (row[recorded].Length == 0) draft.Recorded = draft.Day;
+        if (draft.Recorded < 0) draft.Recorded = draft.Day;
     }
 
     /// <summary>The day in a column; -1 when the cell is empty or wrong, in which case the log has it.</summary>
@@ -39,7 +39,7 @@ internal sealed class MomentCells(FactColumns columns, ReadingLog log)
         if (TimeText.TryParse(cell, out var second) && second % SecondsPerMinute == 0) return second / SecondsPerMinute;
         if (log.Refuses())
         {
-            log.Cell(time, new("cell.not-a-time",
+            log.Cell(time, new("file.not-a-time",
                 new($"要的是时间（00:00 到 23:59，到分钟为止），写的是“{cell}”。", $"a time to the minute (00:00 to 23:59) is expected, found \"{cell}\"."),
                 new("请写成 08:12。", "Write 08:12.")));
         }

@@ -15,11 +15,11 @@ internal static class RowShape
         }
     }
 
-    private static Complaint Unnamed(int column, string cell) => new("row.unnamed-column",
+    private static Complaint Unnamed(int column, string cell) => new("file.unnamed-column",
         new($"第 {column + 1} 列没有列名，却写着“{cell}”。", $"column {column + 1} has no name, yet it holds \"{cell}\"."),
         new("请在表头写上列名，或删去这一格。", "Name the column in the header, or clear the cell."));
 
-    private static Complaint TooMany(string cell, int found, int columns) => new("row.too-many-cells",
+    private static Complaint TooMany(string cell, int found, int columns) => new("file.too-many-cells",
         new($"有 {found} 格，表头只有 {columns} 列；多出来的是“{cell}”。", $"{found} cells, but the header has {columns}; \"{cell}\" is left over."),
         new("内容里有逗号时，请把整格用引号 \" 括起来。", "A cell that holds a comma is written in quotes \"."));
 }

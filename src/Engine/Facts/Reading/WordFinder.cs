@@ -13,10 +13,8 @@ internal sealed class WordFinder
     private readonly ReadingLog log;
     private readonly int column;
     private readonly int[] kindColumns;
-    private readonly Dictionary<string, int> words = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, int> kinds = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> wordSpans;
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> kindSpans;
+    private readonly NameTable words = new();
+    private readonly NameTable kinds = new();
 
     public WordFinder(FactColumns columns, ReadingLog log)
     {
@@ -24,16 +22,14 @@ internal sealed class WordFinder
         plans = columns.Plans;
         column = columns[StandardColumn.Word];
         kindColumns = [.. plans.Select(p => p.KindColumn).Where(c => c >= 0).Distinct()];
-        for (var i = 0; i < plans.Length; i++) words.TryAdd(plans[i].Word.Id, i);
+        for (var i = 0; i < plans.Length; i++) words[plans[i].Word.Id] = i;
         for (var i = 0; i < plans.Length; i++)
         {
-            words.TryAdd(plans[i].Word.Name.Zh, i);
-            words.TryAdd(plans[i].Word.Name.En, i);
+            foreach (var name in new[] { plans[i].Word.Name.Zh, plans[i].Word.Name.En })
+                if (!words.Contains(name)) words[name] = i;
             foreach (var name in plans[i].KindType?.Names ?? [])
-                kinds[name] = kinds.TryGetValue(name, out var other) && other != i ? Several : i;
+                kinds[name] = kinds.TryFind(name, out var other) && other != i ? Several : i;
         }
-        wordSpans = words.GetAlternateLookup<ReadOnlySpan<char>>();
-        kindSpans = kinds.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Index of the word; -1 when it cannot be told, in which case the log says why.</summary>
@@ -44,10 +40,10 @@ internal sealed class WordFinder
         kind = default;
         var cell = row[column];
         if (cell.Length == 0) return plans.Length == 1 ? 0 : ByKind(row);
-        if (wordSpans.TryGetValue(cell, out var word)) return word;
-        word = kindSpans.TryGetValue(cell, out var of) ? of : Unknown;
+        if (words.TryFind(cell, out var word)) return word;
+        word = kinds.TryFind(cell, out var of) ? of : Unknown;
         if (word >= 0 && plans[word].KindType!.TryRead(cell, out kind)) return word;
-        if (log.Refuses()) log.Cell(column, word == Several ? OfSeveral(cell.ToString()) : NoSuch("facts.unknown-word", cell.ToString(), words.Keys.Concat(kinds.Keys)));
+        if (log.Refuses()) log.Cell(column, word == Several ? OfSeveral(cell.ToString()) : NoSuch("facts.unknown-word", cell.ToString(), words.Names.Concat(kinds.Names)));
         return Unknown;
     }
 
@@ -57,9 +53,9 @@ internal sealed class WordFinder
         {
             var cell = row[at];
             if (cell.Length == 0) continue;
-            var word = kindSpans.TryGetValue(cell, out var of) ? of : Unknown;
+            var word = kinds.TryFind(cell, out var of) ? of : Unknown;
             if (word >= 0) return word;
-            if (log.Refuses()) log.Cell(at, word == Several ? OfSeveral(cell.ToString()) : NoSuch("cell.not-an-option", cell.ToString(), kinds.Keys));
+            if (log.Refuses()) log.Cell(at, word == Several ? OfSeveral(cell.ToString()) : NoSuch("file.not-an-option", cell.ToString(), kinds.Names));
             return Unknown;
         }
         if (log.Refuses()) log.Row(new("facts.no-word", new("看不出是哪种事项。", "it cannot be told what kind of fact this is."), Listed()));

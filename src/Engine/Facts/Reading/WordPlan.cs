@@ -9,9 +9,9 @@ internal sealed class WordPlan
 {
     public const string Kind = "kind";
 
-    private readonly List<(int Column, int Field, CellType Type)> fields = [];
-    private readonly List<(int Column, int Field, CellType Type)> people = [];
-    private readonly List<int> foreign = [];
+    private readonly (int Column, int Field, CellType Type)[] fields;
+    private readonly (int Column, int Field, CellType Type)[] people;
+    private readonly int[] foreign;
 
     public WordPlan(Word word, int index, FactColumns columns, FactBook book, CellType[] peopleTypes)
     {
@@ -19,23 +19,26 @@ internal sealed class WordPlan
         var types = word.Fields.Select(f => CellType.For(f, book.People, book.Units)).ToArray();
         KindField = word.Fields.ToList().FindIndex(f => f.Id == Kind && f.Type == FieldType.Choice);
         KindType = KindField >= 0 ? (ChoiceCell)types[KindField] : null;
+        List<(int, int, CellType)> own = [], carried = [];
+        List<int> others = [];
         for (var column = 0; column < columns.Meanings.Length; column++)
         {
             if (columns.Meanings[column] is not { } meaning) continue;
             if (meaning.Standard is { } standard)
             {
-                if (standard == StandardColumn.Unit && word.About == FactSubject.Person) foreign.Add(column);
-                if (standard is StandardColumn.Person or StandardColumn.PersonId or StandardColumn.PersonName && word.About == FactSubject.Unit) foreign.Add(column);
+                if (standard == StandardColumn.Unit && word.About == FactSubject.Person) others.Add(column);
+                if (standard is StandardColumn.Person or StandardColumn.PersonId or StandardColumn.PersonName && word.About == FactSubject.Unit) others.Add(column);
             }
             else if (meaning.Fields.FindIndex(f => f.Word == index) is >= 0 and var at)
             {
                 var field = meaning.Fields[at].Field;
-                fields.Add((column, field, types[field]));
+                own.Add((column, field, types[field]));
                 if (field == KindField) KindColumn = column;
             }
-            else if (meaning.PeopleField >= 0 && word.About == FactSubject.Person) people.Add((column, meaning.PeopleField, peopleTypes[meaning.PeopleField]));
-            else foreign.Add(column);
+            else if (meaning.PeopleField >= 0 && word.About == FactSubject.Person) carried.Add((column, meaning.PeopleField, peopleTypes[meaning.PeopleField]));
+            else others.Add(column);
         }
+        (fields, people, foreign) = ([.. own], [.. carried], [.. others]);
     }
 
     public Word Word { get; }

@@ -1,3 +1,4 @@
+using System.Collections;
 using Yunzhang.Engine.Feel.Syntax;
 
 namespace Yunzhang.Engine.Feel.Functions;
@@ -10,6 +11,10 @@ internal sealed class ListValue(Value[] items) : IEnumerable<Value>
     public Value[] Items { get; } = items;
 
     public static Value Of(IEnumerable<Value> items) => Value.Box(new ListValue([.. items]));
+
+    public IEnumerator<Value> GetEnumerator() => ((IEnumerable<Value>)Items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
 
     public static Value[]? In(Value value) => (value.AsBoxed as ListValue)?.Items;
 

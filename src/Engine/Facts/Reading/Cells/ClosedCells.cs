@@ -7,20 +7,20 @@ namespace Yunzhang.Engine.Facts.Reading.Cells;
 /// <summary>Yes or no, in the words clerks use.</summary>
 internal sealed class YesNoCell : CellType
 {
-    private static readonly Dictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> Words = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase)
+    private static readonly NameTable Words = new()
     {
-        ["yes"] = true, ["y"] = true, ["true"] = true, ["1"] = true, ["是"] = true, ["有"] = true,
-        ["no"] = false, ["n"] = false, ["false"] = false, ["0"] = false, ["否"] = false, ["无"] = false,
-    }.GetAlternateLookup<ReadOnlySpan<char>>();
+        ["yes"] = 1, ["y"] = 1, ["true"] = 1, ["1"] = 1, ["是"] = 1, ["有"] = 1,
+        ["no"] = 0, ["n"] = 0, ["false"] = 0, ["0"] = 0, ["否"] = 0, ["无"] = 0,
+    };
 
     public override bool TryRead(ReadOnlySpan<char> cell, out Value value)
     {
-        var isWord = Words.TryGetValue(cell, out var yes);
-        value = isWord ? Value.Of(yes) : default;
+        var isWord = Words.TryFind(cell, out var yes);
+        value = isWord ? Value.Of(yes == 1) : default;
         return isWord;
     }
 
-    public override Complaint Explain(string cell) => new("cell.not-yes-or-no",
+    public override Complaint Explain(string cell) => new("file.not-yes-or-no",
         new($"要的是“是”或“否”，写的是“{cell}”。", $"yes or no is expected, found \"{cell}\"."),
         new("请写 是/否、有/无、yes/no、y/n、true/false 或 1/0；不知道就留空。", "Write yes/no, y/n, true/false, 1/0, 是/否 or 有/无; leave it empty when it is not known."));
 }
@@ -32,26 +32,24 @@ internal sealed class ChoiceCell : CellType
     private const int Ambiguous = -1;
     private readonly IReadOnlyList<Option> options;
     private readonly Value[] values;
-    private readonly Dictionary<string, int> places = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+    private readonly NameTable places = new();
 
     public ChoiceCell(IReadOnlyList<Option> options)
     {
         this.options = options;
         values = [.. options.Select((o, i) => Value.Choice(o.Id, i))];
         for (var i = 0; i < options.Count; i++) places[options[i].Id] = i;
-        var ids = new HashSet<string>(places.Keys, StringComparer.OrdinalIgnoreCase);
+        var ids = new HashSet<string>(places.Names, StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < options.Count; i++)
             foreach (var name in new[] { options[i].Name.Zh, options[i].Name.En })
-                if (!ids.Contains(name)) places[name] = places.TryGetValue(name, out var other) && other != i ? Ambiguous : i;
-        bySpan = places.GetAlternateLookup<ReadOnlySpan<char>>();
+                if (!ids.Contains(name)) places[name] = places.TryFind(name, out var other) && other != i ? Ambiguous : i;
     }
 
     /// <summary>Everything a cell may hold, for suggestions.</summary>
-    public IEnumerable<string> Names => places.Keys;
+    public IEnumerable<string> Names => places.Names;
 
     /// <summary>The place of the option; -1 when there is none, or several bear the name.</summary>
-    public int Find(ReadOnlySpan<char> cell) => bySpan.TryGetValue(cell, out var place) ? place : -1;
+    public int Find(ReadOnlySpan<char> cell) => places.TryFind(cell, out var place) ? place : -1;
 
     public override bool TryRead(ReadOnlySpan<char> cell, out Value value)
     {
@@ -62,14 +60,14 @@ internal sealed class ChoiceCell : CellType
 
     public override Complaint Explain(string cell)
     {
-        if (places.ContainsKey(cell))
+        if (places.Contains(cell))
         {
             var ids = string.Join(" / ", options.Where(o => o.Name.Zh == cell || o.Name.En == cell).Select(o => o.Id));
-            return new("cell.ambiguous-option",
+            return new("file.ambiguous-option",
                 new($"叫“{cell}”的有好几项：{ids}。", $"several options are called \"{cell}\": {ids}."), new("请改写代号。", "Write the id instead."));
         }
-        return new("cell.not-an-option", new($"没有“{cell}”这一项。", $"\"{cell}\" is not one of the options."),
-            Suggestion.DidYouMean(cell, places.Keys) ?? Listed(options));
+        return new("file.not-an-option", new($"没有“{cell}”这一项。", $"\"{cell}\" is not one of the options."),
+            Suggestion.DidYouMean(cell, places.Names) ?? Listed(options));
     }
 
     internal static Phrase Listed(IReadOnlyList<Option> options)

@@ -11,20 +11,34 @@ internal sealed class NumberCell : CellType
     private readonly Field field;
     private readonly (decimal? Low, bool LowIn, decimal? High, bool HighIn)[]? ranges;
 
+    // Whole figures within these are surely in range; anything else is looked at closely.
+    private readonly (int Low, int High)? whole;
+
     public NumberCell(Field field)
     {
         this.field = field;
+        whole = (int.MinValue, int.MaxValue);
         if (field.Range is not { } range) return;
         var bag = new DiagnosticBag();
         var cell = FeelCompiler.CompileCell(range, new Scope(), FeelType.Number, bag);
         if (cell is null || cell.Negated) throw new ArgumentException($"The range {range.Text} of {field.Id} is none: {string.Join(' ', bag.All)}");
         ranges = cell.IsAny ? null : [.. cell.Ranges.Select(r => (r.Low?.AsNumber, r.LowIncluded, r.High?.AsNumber, r.HighIncluded))];
+        if (ranges is not null) whole = ranges is [(var low, _, var high, _)] ? Inside(low, high) : null;
     }
+
+    private static (int Low, int High) Inside(decimal? low, decimal? high) => (
+        low is { } l ? (int)Math.Clamp(Math.Floor(l) + 1, int.MinValue, int.MaxValue) : int.MinValue,
+        high is { } h ? (int)Math.Clamp(Math.Ceiling(h) - 1, int.MinValue, int.MaxValue) : int.MaxValue);
 
     private bool IsMoney => @field.Type == FieldType.Money || @field.Unit == "CNY";
 
     public override bool TryRead(ReadOnlySpan<char> cell, out Value value)
     {
+        if (whole is { } bounds && NumberText.TryParseWhole(cell, out var figure) && figure >= bounds.Low && figure <= bounds.High)
+        {
+            value = Value.Of(figure);
+            return true;
+        }
         var isNumber = NumberText.TryParse(cell, out var number);
         value = isNumber ? Value.Of(number) : default;
         return isNumber && (ranges is null || IsWithin(number));
@@ -42,12 +56,12 @@ internal sealed class NumberCell : CellType
         var unit = UnitName();
         if (NumberText.TryParse(cell, out _))
         {
-            return new("cell.out-of-range",
+            return new("file.out-of-range",
                 new($"写的是 {cell}，超出了允许的范围 {field.Range?.Text}{In(unit.Zh, "（", "）")}。", $"{cell} is outside the range {field.Range?.Text}{In(unit.En, " (", ")")}."),
                 new("请核对这个数；如果确实是这么多，请让规章的负责人放宽 range。", "Check the figure; if it is right, ask the owner of the regulation to widen its range."));
         }
         var what = IsMoney ? new Phrase("金额", "an amount") : new Phrase("数字", "a number");
-        return new("cell.not-a-number",
+        return new("file.not-a-number",
             new($"要的是{what.Zh}{In(unit.Zh, "（", "）")}，写的是“{cell}”。", $"{what.En}{In(unit.En, " (", ")")} is expected, found \"{cell}\"."), Hint(cell, unit));
     }
 

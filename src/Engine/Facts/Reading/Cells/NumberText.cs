@@ -6,7 +6,21 @@ namespace Yunzhang.Engine.Facts.Reading.Cells;
 internal static class NumberText
 {
     private const int FastDigits = 18;
+    private const int WholeDigits = 9;
     private const int GroupLength = 3;
+
+    /// <summary>Up to nine digits and nothing else: what most cells hold.</summary>
+    public static bool TryParseWhole(ReadOnlySpan<char> text, out int number)
+    {
+        number = 0;
+        if (text.Length is 0 or > WholeDigits) return false;
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c)) return false;
+            number = number * 10 + (c - '0');
+        }
+        return true;
+    }
 
     public static bool TryParse(ReadOnlySpan<char> text, out decimal number)
     {

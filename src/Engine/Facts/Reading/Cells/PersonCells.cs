@@ -27,13 +27,13 @@ internal sealed class PersonCell(PeopleBook book) : CellType
         if (book.IsAmbiguous(cell))
         {
             var ids = book.All.Where(p => p.Name == cell).Select(p => p.Id).Take(8).ToList();
-            return new("cell.ambiguous-person",
+            return new("file.ambiguous-person",
                 new($"叫“{cell}”的不止一个人，分不清是谁。", $"several people are called \"{cell}\"."),
                 new($"请改写工号：{string.Join("、", ids)}。", $"Write the id instead: {string.Join(", ", ids)}."));
         }
         // Neighbouring numbers are other people, not slips of the pen; comparing all names is slow, so only the first slips are helped.
         var near = suggested++ < MostSuggestions ? Suggestion.DidYouMean(cell, book.Keys.Where(k => SameDigits(k, cell))) : null;
-        return new("cell.unknown-person", new($"员工表里没有“{cell}”。", $"\"{cell}\" is not in the people file."),
+        return new("file.unknown-person", new($"员工表里没有“{cell}”。", $"\"{cell}\" is not in the people file."),
             near ?? new("请核对；如果是新来的人，先加进员工表。", "Check it; somebody new must first be added to the people file."));
     }
 
@@ -65,7 +65,7 @@ internal sealed class PeopleCell(PeopleBook book) : CellType
     {
         foreach (var name in Split(cell))
             if (!one.TryRead(name, out _)) return one.Explain(name);
-        return new("cell.no-person", new($"“{cell}”里没有人名。", $"\"{cell}\" names nobody."),
+        return new("file.no-person", new($"“{cell}”里没有人名。", $"\"{cell}\" names nobody."),
             new("请写工号或姓名，几个人之间用“、”隔开。", "Write ids or names, with ; between them."));
     }
 }

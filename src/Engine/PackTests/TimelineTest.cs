@@ -27,6 +27,7 @@ internal sealed class TimelineTest(IReadOnlyList<TimelinePoint> points) : Prepar
         {
             var ledger = Reckoner.Reckon(pack, point.Book, point.On, point.On, trace: seen is not null);
             seen?.Add(Exhibit.Of(ledger));
+            if (ledger.CountsNotPlaced > 0) failures.Add(NotPlaced(point));
             var statements = Statements.Of(ledger);
             foreach (var subject in point.Subjects)
             {
@@ -56,6 +57,9 @@ internal sealed class TimelineTest(IReadOnlyList<TimelinePoint> points) : Prepar
                 new Phrase($"“{Name}”：到 {point.On:uuuu-MM-dd}，{who} 的 {figure.Name} 应为 {figure.Text.Text}，得出 {got}。", $"\"{Name}\": by {point.On:uuuu-MM-dd}, {figure.Name} of {who} should be {figure.Text.Text}, but it is {got}."),
                 reason));
     }
+
+    private Diagnostic NotPlaced(TimelinePoint point) => new("test.count-not-placed", Severity.Error, point.Where,
+        new Phrase($"“{Name}”：到 {point.On:uuuu-MM-dd}，有的次数在计数器的行里没有对应的一行，或不止一行。", $"\"{Name}\": by {point.On:uuuu-MM-dd}, a count meets no row of its counter, or more than one."));
 
     private static decimal? Number(Ledger ledger, TimelinePoint point, SubjectFigures of, Statement? statement, Figure figure) => figure.Kind switch
     {

@@ -78,6 +78,7 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
     {
         if (found.Fact >= 0) frames.OfFact(found.Fact, found.Subject, found.IsUnit);
         var match = version.Rows!.Matcher.Find(frames.WithCount(now));
+        if (match.Kind is MatchKind.Broken or MatchKind.Failed) ledger.CountsNotPlaced++;
         if (match.Kind != MatchKind.Row) return;
         Reach(match.Row);
         if (version.Definition.Apply == TierRule.Each)

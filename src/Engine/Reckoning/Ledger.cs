@@ -67,6 +67,11 @@ public sealed class Ledger
     /// <summary>Facts about people the pack does not bind.</summary>
     public int FactsOfOthers { get; internal set; }
 
+    /// <summary>
+    /// Counts that no row of a counter took, or more than one. Never in a pack that was proved: there is a row for every count.
+    /// </summary>
+    public int CountsNotPlaced { get; internal set; }
+
     /// <summary>The entry that took the place of another, or swallowed it; null when none did.</summary>
     public int? SupersededBy(int entry) => tookPlace.TryGetValue(entry, out var by) ? by : null;
 

@@ -16,6 +16,7 @@ internal static class WindowEnd
             frames.OfPerson(person, last);
             var count = run.CountAtEnd(subject);
             var match = rows.Matcher.Find(frames.WithCount(count));
+            if (match.Kind is MatchKind.Broken or MatchKind.Failed) ledger.CountsNotPlaced++;
             if (match.Kind != MatchKind.Row) continue;
             if (trace) ledger.Reach(new RowReach(counter.Index, version, match.Row));
             if (rows.Rows[match.Row].Consequence.IsEmpty) continue;

@@ -13,6 +13,8 @@ public static class CommandLine
         var root = new RootCommand("运章 Yunzhang: 让规章运转起来 / regulations that run");
         root.Options.Add(LanguageOption.Instance);
         root.Subcommands.Add(RunCommand.Create());
+        root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(TestCommand.Create());
         root.Subcommands.Add(FeelCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
         var parsed = root.Parse(args);

@@ -36,9 +36,9 @@ internal static class CoverageCheck
     private static void Unreached(PartBinding part, Reach reach, DiagnosticBag bag)
     {
         if (!reach.Met(part.Key))
-            bag.Warning("control.unreached", part.Where, new Phrase($"没有通过的测试走到“{part.Path}”。", $"No passing test reaches \"{part.Path}\"."), new Phrase("请加一个走到它的用例。", "Add a case that does."));
+            bag.Warning("coverage.unreached", part.Where, new Phrase($"没有通过的测试走到“{part.Path}”。", $"No passing test reaches \"{part.Path}\"."), new Phrase("请加一个走到它的用例。", "Add a case that does."));
         else if (part.Key.Part == PartKey.Threshold && !reach.PassedBy(part.Key))
-            bag.Warning("control.unreached", part.Where, new Phrase($"没有通过的测试停在“{part.Path}”的门槛以下。", $"No passing test stops short of the threshold of \"{part.Path}\"."),
+            bag.Warning("coverage.unreached", part.Where, new Phrase($"没有通过的测试停在“{part.Path}”的门槛以下。", $"No passing test stops short of the threshold of \"{part.Path}\"."),
                 new Phrase("请在到达门槛之前加一个 expect。", "Add an expect before the threshold is reached."));
     }
 }

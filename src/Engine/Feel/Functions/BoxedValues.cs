@@ -17,10 +17,6 @@ internal sealed class ListValue(Value[] items) : IEnumerable<Value>
     IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
 
     public static Value[]? In(Value value) => (value.AsBoxed as ListValue)?.Items;
-
-    public IEnumerator<Value> GetEnumerator() => ((IEnumerable<Value>)Items).GetEnumerator();
-
-    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => Items.GetEnumerator();
 }
 
 /// <summary>A context: named values in their order. Never changed once made.</summary>

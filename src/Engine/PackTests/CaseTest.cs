@@ -14,7 +14,7 @@ internal sealed class CaseTest(CaseExpectation expected, FactBook book, string t
     public override void Run(BoundPack pack, List<Diagnostic> failures, List<Exhibit>? seen)
     {
         var ledger = Reckoner.Reckon(pack, book, on, on, trace: seen is not null);
-        seen?.Add(Exhibit.Of(ledger));
+        seen?.Add(Exhibit.Of(ledger, table));
         var judged = false;
         for (var i = 0; i < ledger.Entries.Length; i++)
         {

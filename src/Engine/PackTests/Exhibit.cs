@@ -22,15 +22,19 @@ internal sealed class Exhibit
     private readonly HashSet<PartKey> considered = [];
     private readonly HashSet<(int, int)> judged = [];
 
-    private Exhibit(Ledger ledger)
+    private readonly string? only;
+
+    private Exhibit(Ledger ledger, string? only)
     {
+        this.only = only;
         foreach (ref readonly var entry in ledger.Entries) Entry(ledger, entry);
         for (var i = 0; i < ledger.Entries.Length; i++) Absorbed(ledger, i);
         foreach (var reach in ledger.Reaches) Counter(ledger.Pack.Controls[reach.Control], reach.Version, reach.Row);
         NotJudged(ledger);
     }
 
-    public static Exhibit Of(Ledger ledger) => new(ledger);
+    /// <summary>What a ledger showed; of one control only, where the test asks about no other.</summary>
+    public static Exhibit Of(Ledger ledger, string? only = null) => new(ledger, only);
 
     /// <summary>Parts that led to something.</summary>
     public IReadOnlySet<PartKey> Met => met;
@@ -43,7 +47,7 @@ internal sealed class Exhibit
 
     private void Entry(Ledger ledger, in Determination entry)
     {
-        if (ledger.ControlOf(entry) is not BoundTable table) return;
+        if (ledger.ControlOf(entry) is not BoundTable table || !Asks(table)) return;
         Controls.Add(table.Definition.Id);
         judged.Add((table.Index, entry.Fact));
         if (entry.Standing == Standing.Waits || table.Versions.Count == 0) return;
@@ -62,6 +66,7 @@ internal sealed class Exhibit
 
     private void Rows(BoundControl control, BoundVersion version, int row)
     {
+        if (!Asks(control)) return;
         Controls.Add(control.Definition.Id);
         for (var i = 0; i < version.Consequences.Count; i++)
         {
@@ -70,6 +75,8 @@ internal sealed class Exhibit
             if (i == row) met.Add(key);
         }
     }
+
+    private bool Asks(BoundControl control) => only is null || control.Definition.Id == only;
 
     // A fact a table leaves alone because of its `when` was looked at by every row, and met none.
     private void NotJudged(Ledger ledger)

@@ -29,7 +29,12 @@ internal sealed class TimelineReader(Pack pack, FrameLayout layout)
 
     private Entered? Fact(TestFact fact, TimelinePeople people, List<Diagnostic> mistakes)
     {
-        if (Word(fact.Event, mistakes) is not (var word, var kind)) return null;
+        if (Word(fact.Event, mistakes) is not (var word, var kind))
+        {
+            // Whoever it was about is no second mistake.
+            people.Persons.GetOrAdd(fact.Who.Text);
+            return null;
+        }
         var definition = pack.Words.Words[word];
         var given = new GivenFields(pack.Words, definition, mistakes);
         if (kind is { } name) given.Take(name, fact.Event);

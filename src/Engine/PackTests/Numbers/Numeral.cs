@@ -8,7 +8,7 @@ internal static class Numeral
     private const string Digits = "零一二三四五六七八九";
     private const string Capitals = "〇壹贰叁肆伍陆柒捌玖";
 
-    /// <summary>The numeral at a place of a text, and how long it is; length 0 when none stands there.</summary>
+    /// <summary>The numeral at a place of a text, and how long it is; length 0 when none stands there, value -1 for a rough one (三五次).</summary>
     public static (decimal Value, int Length) At(string text, int at)
     {
         if (at >= text.Length) return default;
@@ -52,7 +52,7 @@ internal static class Numeral
         while (end < text.Length && (ChineseDigit(text[end]) >= 0 || Power(text[end]) > 0)) hasPower |= Power(text[end++]) > 0;
         if (end == at) return default;
         var whole = hasPower ? Positional(text, at, end) : Plain(text, at, end);
-        if (whole is not { } value) return (0, 0);
+        if (whole is not { } value) return (-1, end - at);
         // 三点五: a decimal point only when a lone digit follows, so that 八点三十 stays a time of day.
         if (end + 1 < text.Length && text[end] == '点' && ChineseDigit(text[end + 1]) is >= 0 and var tenth && (end + 2 == text.Length || Power(text[end + 2]) == 0))
             return (value + tenth / 10m, end + 2 - at);

@@ -37,6 +37,7 @@ internal sealed class TextNumbers
         }
         var (value, length) = Numeral.At(text, at);
         if (length == 0) at++;
+        else if (value < 0) at += length;
         else if (IsArticle(length) || IsDayOrTime(length)) waiting.Clear();
         else Measured(value, length);
     }

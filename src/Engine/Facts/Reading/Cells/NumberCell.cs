@@ -1,4 +1,3 @@
-using System.Text;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Feel;
 using Yunzhang.Engine.Packs;
@@ -84,9 +83,11 @@ internal sealed class NumberCell : CellType
     // The half-width figures a cell such as "１０ 分" or "约10分钟" holds, to show how it is meant.
     private static string Figures(string cell)
     {
-        var figures = new string([.. cell.Normalize(NormalizationForm.FormKC).Where(c => c is >= '0' and <= '9' or '.' or '-')]);
+        var figures = new string([.. cell.Select(HalfWidth).Where(c => c is >= '0' and <= '9' or '.' or '-')]);
         return NumberText.TryParse(figures, out _) ? figures : "";
     }
+
+    private static char HalfWidth(char c) => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - '\uFF01' + '!') : c;
 
     private static string In(string unit, string open, string close) => unit.Length > 0 ? open + unit + close : "";
 

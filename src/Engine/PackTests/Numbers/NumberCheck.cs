@@ -38,7 +38,7 @@ internal sealed class NumberCheck
             if (number.Matches(text)) return;
         foreach (var question in pack.Questions)
             if (question.Clauses.Any(c => number.Clauses.Contains(c.Text)) && Words(question).Any(w => Numbers(w).Any(t => number.Matches(t)))) return;
-        var (clauses, has) = (string.Join(", ", number.Clauses), string.Join("、", stated.Select(s => s.Text).Distinct()));
+        var (clauses, has) = (string.Join(", ", number.Clauses), string.Join("、", stated.Where(s => !s.IsBare).Select(s => s.Text).Distinct()));
         bag.Error("clause.number-not-in-text", number.Where,
             new Phrase(
                 $"“{number.Path}”里的 {ValueText.Of(number.Raw)} 不在条款 {clauses} 的文字里（{(has.Length > 0 ? "那里有：" + has : "那里没有数字")}）。",

@@ -32,6 +32,9 @@ internal enum UnitFamily
 /// <param name="Text">The words.</param>
 internal readonly record struct TextNumber(decimal Raw, decimal Value, UnitFamily Family, string Text)
 {
+    /// <summary>True for a numeral with no unit that is known: 一 in 之一.</summary>
+    public bool IsBare => Family == UnitFamily.Any && Raw == Value && Text.Length > 0 && Numeral.At(Text, 0).Length == Text.Length;
+
     /// <summary>True for "once", "a day", "a month" and for nothing at all: words every rule uses without meaning a figure.</summary>
     public bool IsIdle => Raw == 0 || (Raw == 1 && Family is UnitFamily.Count or UnitFamily.Months);
 }

@@ -75,9 +75,10 @@ internal sealed class EntryWords
     /// <summary>What must be known, who is to say it, and what would follow either way.</summary>
     public Phrase WhatIsMissing()
     {
-        if (Found.Version < 0 || ledger.VersionOf(Found).Rows is not { } rows)
-            return new("没有写明由谁承担。", "Nobody is named to bear it.");
-        var ask = Asked(rows.Matcher.Missing(Frame));
+        if (Found.Fact < 0)
+            return new("这一期里还有事没有说明，都说明以后才能判断。", "Something in this window still waits for somebody to say; it can be judged once all is known.");
+        var ask = Asked(MissingFacts.Of(ledger, entry));
+        if (Found.Version < 0 || ledger.VersionOf(Found).Rows is not { } rows) return new($"{ask.Zh}。", $"{ask.En}.");
         var ways = rows.Matcher.Possible(Frame).Select(r => Way(rows, r));
         var way = Wording.Join(ways, "；", "; ");
         return new($"{ask.Zh}。（{way.Zh}。）", $"{ask.En}. ({way.En}.)");
@@ -86,8 +87,7 @@ internal sealed class EntryWords
     /// <summary>What a sum waits for, and who is to say it.</summary>
     public Phrase WhatTheSumWaitsFor()
     {
-        var read = ledger.ConsequenceOf(Found) is { } consequence ? Reads(consequence) : [];
-        var ask = Asked(read.Where(n => FieldOf(n) is { } field && ValueOf(field).IsUnknown));
+        var ask = Asked(MissingFacts.Of(ledger, entry));
         return new($"{ask.Zh}。", $"{ask.En}.");
     }
 
@@ -150,8 +150,8 @@ internal sealed class EntryWords
             if (!rows.Matcher.Inputs[c].Evaluate(Frame).IsUnknown || rows.Rows[row].Cells[c].IsAny) continue;
             var field = FieldOf(rows.Matcher.Columns[c].Name);
             var cell = rows.Rows[row].Cells[c];
-            var said = cell.Ranges.Count == 1 && cell.Ranges[0].IsPoint && !cell.Negated && field is not null
-                ? Wording.Show(field, cell.Ranges[0].Low!.Value) : Phrase.Same(cell.Text);
+            var said = cell.Ranges.All(r => r.IsPoint) && !cell.Negated && field is not null
+                ? Wording.Join(cell.Ranges.Select(r => Wording.Show(field, r.Low!.Value)), "或", " or ") : Phrase.Same(cell.Text);
             var name = field?.Name ?? Phrase.Same(rows.Matcher.Columns[c].Name);
             when.Add(new Phrase($"{name.Zh}：{said.Zh}", $"{name.En} {said.En}"));
         }

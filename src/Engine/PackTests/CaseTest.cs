@@ -78,7 +78,7 @@ internal sealed class CaseTest(CaseExpectation expected, FactBook book, string t
         if (expected.Because.Count == 0) return;
         var standing = ledger.At(index).Standing;
         var reasons = ledger.ClausesOf(ledger.At(index)).ToList();
-        if (standing is Standing.Waits or Standing.AmountWaits) reasons.AddRange(Reasons.Missing(ledger, index));
+        if (standing is Standing.Waits or Standing.AmountWaits) reasons.AddRange(MissingFacts.Of(ledger, index));
         foreach (var reason in expected.Because)
         {
             if (reasons.Contains(reason.Text)) continue;

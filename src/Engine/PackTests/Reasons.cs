@@ -38,20 +38,6 @@ internal static class Reasons
         return how.Zh.Length == 0 ? Phrase.Same(text) : new($"{text} {how.Zh}", $"{text} {how.En}");
     }
 
-    /// <summary>The facts an undecided entry, or its sum, waits for.</summary>
-    public static IReadOnlyList<string> Missing(Ledger ledger, int index)
-    {
-        ref readonly var entry = ref ledger.At(index);
-        if (entry.Version < 0 || entry.Fact < 0) return [];
-        var frame = new Frames(ledger.Pack, ledger.Book, ledger).OfFact(entry.Fact, entry.Subject, entry.IsUnit);
-        if (entry.Standing == Standing.Waits) return ledger.VersionOf(entry).Rows?.Matcher.Missing(frame) ?? [];
-        var missing = new List<string>();
-        if (ledger.ConsequenceOf(entry) is { } led)
-            foreach (var formula in new[] { led.Amount, led.Reward, led.Points, led.Days })
-                if (formula?.Evaluate(frame) is { IsUnknown: true } value && !missing.Contains(value.UnknownOf)) missing.Add(value.UnknownOf);
-        return missing;
-    }
-
     /// <summary>The absorption that swallowed an entry; null when none did.</summary>
     public static BoundAbsorption? RuleThatAbsorbed(this Ledger ledger, int index)
     {
@@ -74,7 +60,7 @@ internal static class Reasons
             case Standing.Ended: return new("（已停止施行）", "(no longer in force)");
             case Standing.Failed: return Failed(ledger, index);
             default:
-                var missing = Missing(ledger, index);
+                var missing = MissingFacts.Of(ledger, index);
                 return new($"（等待 {string.Join("、", missing)}）", $"(waits for {string.Join(", ", missing)})");
         }
     }

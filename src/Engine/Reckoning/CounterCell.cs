@@ -9,6 +9,9 @@ internal struct CounterCell
     public int Window;
     public decimal Count;
 
+    /// <summary>True when something that may belong to the count is not decided yet.</summary>
+    public bool Waits;
+
     /// <summary>The row that stands, plus one; 0 for none.</summary>
     public int Tier;
 

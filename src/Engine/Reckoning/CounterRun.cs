@@ -53,6 +53,15 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
         Act(entry, found, subject, before, ref cell);
     }
 
+    /// <summary>Notes that an undecided entry may belong to the count. Only the end of a window asks; a threshold is simply not reached yet.</summary>
+    public void Wait(int entry)
+    {
+        var found = ledger.At(entry);
+        if (today.Day != found.Day) today = (found.Day, counter.VersionOn(found.Day), Windows.KeyOf(window, found.Day));
+        var subject = counter.PerSlot < 0 ? found.Subject : SubjectIn(frames.OfEntry(entry));
+        if (today.Version >= 0 && subject >= 0) CellOf(subject).Waits = true;
+    }
+
     private void Act(int entry, in Determination found, int subject, decimal before, ref CounterCell cell)
     {
         var version = counter.CounterVersions[today.Version];
@@ -149,6 +158,9 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
     public decimal CountOn(int subject, int day) =>
         subject < cells.Length && cells[subject] is { IsOpen: true } cell && cell.Window == Windows.KeyOf(window, day)
             ? cell.CountOn(day, run, window == WindowKind.Rolling ? rollingDays : 0) : 0;
+
+    /// <summary>Whether something in the window about to close is not decided yet.</summary>
+    public bool WaitsAtEnd(int subject) => subject < cells.Length && cells[subject] is { IsOpen: true, Waits: true } cell && cell.Window == endKey;
 
     /// <summary>The count of a subject in the window about to close.</summary>
     public decimal CountAtEnd(int subject) =>

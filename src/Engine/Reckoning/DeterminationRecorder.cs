@@ -40,6 +40,13 @@ internal sealed class DeterminationRecorder(BoundPack pack, Ledger ledger, Frame
         Outcome = -1, Measures = Measures.None, Standing = standing,
     });
 
+    /// <summary>Enters that the end of a window cannot be judged yet, because something in it still waits.</summary>
+    public void UndecidedAtEnd(BoundControl control, int version, int subject, bool isUnit, int day, decimal count) => ledger.Add(new Determination
+    {
+        Fact = -1, Subject = subject, IsUnit = isUnit, Day = day, Control = (short)control.Index, Version = (short)version, Row = -1,
+        Outcome = -1, Measures = Measures.None with { Count = count }, Standing = Standing.Waits,
+    });
+
     // Most rows lead to a fixed sum: it is worked out once a run.
     private (decimal, Measures) Sums(Consequence consequence, int fact, int subject, bool isUnit, decimal count)
     {

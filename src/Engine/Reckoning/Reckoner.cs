@@ -30,11 +30,13 @@ public sealed class Reckoner
         counters = [.. pack.Counters.Select(c => new CounterRun(c, ledger, frames, recorder, trace))];
         countersOf = [.. pack.Controls.Select(c => counters.Where(r => r.Counter.Counts.Contains(c.Index)).ToArray())];
         tablesOf = [.. pack.Layout.Words.Words.Select((_, i) => pack.Tables.Where(t => t.WordIndex == i).ToArray())];
+        lookedUp = pack.Layout.Words.Words.SelectMany(w => w.Fields).Select(f => f.From?.Word.Text).OfType<string>().ToHashSet(StringComparer.Ordinal);
         judge = new TableJudge(pack, book, ledger, frames, recorder);
         ledger.Runs = counters;
     }
 
     private readonly TableJudge judge;
+    private readonly HashSet<string> lookedUp;
 
     /// <summary>Reckons.</summary>
     /// <param name="pack">The pack to apply.</param>
@@ -74,19 +76,29 @@ public sealed class Reckoner
     private void Judge(int fact)
     {
         var tables = tablesOf[book.WordIndexOf(fact)];
-        if (tables.Length == 0) ledger.FactsNotJudged++;
-        else judge.Judge(fact, tables);
+        if (tables.Length > 0) judge.Judge(fact, tables);
+        else if (!lookedUp.Contains(book.WordOf(fact).Id)) ledger.FactsNotJudged++;
     }
 
     private void Offer(int entry)
     {
-        if (!ledger.At(entry).Counts) return;
+        if (!ledger.At(entry).Counts)
+        {
+            if (ledger.At(entry).Standing == Standing.Waits) Wait(entry);
+            return;
+        }
         foreach (var counter in countersOf[ledger.At(entry).Control])
         {
             var first = ledger.Entries.Length;
             counter.Take(entry);
             for (var led = first; led < ledger.Entries.Length && led < first + counter.Led; led++) Offer(led);
         }
+    }
+
+    private void Wait(int entry)
+    {
+        foreach (var counter in countersOf[ledger.At(entry).Control])
+            if (counter.ActsAtEnd) counter.Wait(entry);
     }
 
     private void CloseWindows(int through)

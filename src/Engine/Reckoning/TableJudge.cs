@@ -29,7 +29,7 @@ internal sealed class TableJudge(BoundPack pack, FactBook book, Ledger ledger, F
                 continue;
             }
             Resolve(frames.ToDecide(fact)[table.ChargesSlot], table.ChargesUnit);
-            if (charged.Count == 0) recorder.Undecided(table, -1, fact, book.SubjectOf(fact), word == FactSubject.Unit, Standing.Waits);
+            if (charged.Count == 0) NobodyNamed(fact, table, word == FactSubject.Unit);
             foreach (var someone in charged.ToArray())
             {
                 if (!table.ChargesUnit && !pack.Binds(frames.ToDecide(fact, someone, false))) others++;
@@ -38,6 +38,12 @@ internal sealed class TableJudge(BoundPack pack, FactBook book, Ledger ledger, F
         }
         if (!judged) ledger.FactsNotJudged++;
         if (others > 0) ledger.FactsOfOthers++;
+    }
+
+    private void NobodyNamed(int fact, BoundTable table, bool isUnit)
+    {
+        var version = VersionOn(table, book.DayOf(fact));
+        recorder.Undecided(table, -1, fact, book.SubjectOf(fact), isUnit, version >= 0 ? Standing.Waits : version == -1 ? Standing.NotInForce : Standing.Ended);
     }
 
     private void Decide(int fact, BoundTable table, int subject, bool isUnit)

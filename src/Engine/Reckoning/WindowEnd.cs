@@ -15,6 +15,11 @@ internal static class WindowEnd
         {
             frames.OfPerson(person, last);
             var count = run.CountAtEnd(subject);
+            if (run.WaitsAtEnd(subject))
+            {
+                recorder.UndecidedAtEnd(counter, version, subject, counter.PerUnit, last, count);
+                continue;
+            }
             var match = rows.Matcher.Find(frames.WithCount(count));
             if (match.Kind is MatchKind.Broken or MatchKind.Failed) ledger.CountsNotPlaced++;
             if (match.Kind != MatchKind.Row) continue;

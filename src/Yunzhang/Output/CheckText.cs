@@ -32,7 +32,7 @@ public static class CheckText
         if (ladder.Planned.Count > 0)
         {
             var kinds = string.Join(", ", ladder.Planned.Select(p => $"{p.Kind} {p.Count}"));
-            output.WriteLine(say($"    待建：{kinds}", $"    planned: {kinds}"));
+            output.WriteLine(say($"    整条或一部分待建的：{kinds}", $"    planned, in whole or in part: {kinds}"));
         }
         Gap(output, say("没有着落", "unaccounted"), ladder, c => c.Account == Account.None);
         Gap(output, say("没有测过", "untested"), ladder, c => c is { Account: Account.Bound, Tested: false });

@@ -46,7 +46,7 @@ public sealed class EntryNotes(Ledger ledger, Language language)
             Standing.AmountWaits => Say("数额待定", "sum waits"),
             Standing.Waits => Say("待说明", "waits"),
             Standing.Absorbed => Say("并入当日更重的一次", "taken in by a heavier one that day"),
-            Standing.Replaced => Say("已被折算取代", "replaced by a later one"),
+            Standing.Replaced => Say("已被后来的一条取代", "replaced by a later one"),
             Standing.NotInForce => Say("规定尚未施行", "not yet in force"),
             Standing.Ended => Say("规定已停止施行", "no longer in force"),
             _ => Say("算不出来", "could not be worked out"),

@@ -68,6 +68,25 @@ public sealed class CounterTests
     }
 
     [Fact]
+    public void Waits_at_the_end_of_a_window_that_holds_something_undecided()
+    {
+        var ledger = With("""
+            per: [person, month]
+            versions:
+              - from: 2014-04-01
+                apply: at end
+                rows: |
+                  | row   | n   || reward |
+                  |-------|-----||--------|
+                  | clean | 0   || 200    |
+                  | not   | > 0 ||        |
+            """).Reckon("2014-05-31", "2014-04-03 张三 deviation kind=no_show");
+        Assert.Equal(["04-03 张三 fine/  0 Waits", "04-30 张三 c/  0 Waits", "05-31 张三 c/clean  0 Stands"], ledger.Lines);
+        Assert.Equal(200, ledger.Of("张三").ToGet);
+        Assert.Contains("Something in this window still waits", new Yunzhang.Engine.Explanations.Explainer(ledger.Ledger).Explain(1).Format(Yunzhang.Engine.Diagnostics.Language.English));
+    }
+
+    [Fact]
     public void Forgets_what_a_rolling_window_has_left_behind()
     {
         var rules = With("""

@@ -6,9 +6,10 @@ namespace Yunzhang.Engine.PackTests;
 
 /// <summary>
 /// A part of a control that can be shown to work: a row of a version, its threshold (<c>then</c>), or an absorption (<c>absorbs.absence</c>),
-/// which belongs to all versions and bears the default date.
+/// which belongs to all versions and bears the default date. A class, like the other small things of this folder that stand in collections: of a
+/// struct each collection is compiled anew when a command starts.
 /// </summary>
-internal readonly record struct PartKey(string Control, LocalDate Version, string Part)
+internal sealed record PartKey(string Control, LocalDate Version, string Part)
 {
     public const string Threshold = "then";
 

@@ -7,7 +7,7 @@ namespace Yunzhang.Engine.PackTests;
 /// <param name="Length">How long it is.</param>
 /// <param name="Value">The number.</param>
 /// <param name="IsFactor">True when it multiplies or divides, so that its unit is not that of the result.</param>
-internal readonly record struct Literal(int Start, int Length, decimal Value, bool IsFactor);
+internal sealed record Literal(int Start, int Length, decimal Value, bool IsFactor);
 
 /// <summary>Number literals and names in the text of a formula or a cell, leaving out quoted text, days and names that hold digits.</summary>
 internal static class FormulaText

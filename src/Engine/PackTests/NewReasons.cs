@@ -5,7 +5,7 @@ namespace Yunzhang.Engine.PackTests;
 /// <summary>The clauses behind what a ledger holds and an earlier one did not.</summary>
 internal static class NewReasons
 {
-    private readonly record struct Key(int Control, int Version, int Row, int Fact, int Subject, bool IsUnit, int Day, decimal Count, Standing Standing);
+    private sealed record Key(int Control, int Version, int Row, int Fact, int Subject, bool IsUnit, int Day, decimal Count, Standing Standing);
 
     /// <summary>Clauses of the entries that are new or stand otherwise than before, and of absorptions that swallowed one.</summary>
     public static IReadOnlySet<string> Of(Ledger? before, Ledger now)

@@ -107,18 +107,27 @@ public static class Adjustments
     public static IReadOnlyList<Adjustment> Between(Ledger before, Ledger after, LocalDate open)
     {
         var month = Windows.KeyOf(WindowKind.Month, open.ToDateOnly().DayNumber);
-        var sums = new Dictionary<(int Subject, bool IsUnit, int Month), decimal>();
+        // Keys in the order wanted: people before units, each in the order of the book, month by month.
+        var sums = new Dictionary<long, decimal>();
         Add(before, -1);
         Add(after, 1);
-        return [.. sums.Where(s => s.Value != 0).OrderBy(s => s.Key.IsUnit).ThenBy(s => s.Key.Subject).ThenBy(s => s.Key.Month)
-            .Select(s => new Adjustment((s.Key.IsUnit ? after.Book.Units : after.Book.People).All[s.Key.Subject], s.Key.Month / 12, s.Key.Month % 12 + 1, s.Value))];
+        var keys = sums.Keys.ToArray();
+        Array.Sort(keys);
+        var found = new List<Adjustment>();
+        foreach (var key in keys)
+        {
+            if (sums[key] == 0) continue;
+            var (subject, of) = ((int)(key >> 24) & 0x7FFFFFFF, (int)key & 0xFFFFFF);
+            found.Add(new Adjustment((key >> 56 > 0 ? after.Book.Units : after.Book.People).All[subject], of / 12, of % 12 + 1, sums[key]));
+        }
+        return found;
 
         void Add(Ledger ledger, int sign)
         {
             foreach (ref readonly var entry in ledger.Entries)
             {
                 if (entry.Standing != Standing.Stands || Windows.KeyOf(WindowKind.Month, entry.Day) is var key && key >= month) continue;
-                var at = (entry.Subject, entry.IsUnit, key);
+                var at = (entry.IsUnit ? 1L << 56 : 0) | ((long)entry.Subject << 24) | (uint)key;
                 sums[at] = sums.GetValueOrDefault(at) + sign * (entry.Amount - entry.Measures.Reward);
             }
         }

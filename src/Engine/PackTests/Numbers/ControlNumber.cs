@@ -28,7 +28,7 @@ internal sealed record ControlNumber(
     public bool IsIdle => Raw == 0 || (Raw == 1 && Family is UnitFamily.Count or UnitFamily.Months or UnitFamily.Money or UnitFamily.Any);
 
     /// <summary>Whether the text states this number: the same figure in the same family, or a factor as a share (0.5 is 一半 and 百分之五十).</summary>
-    public bool Matches(in TextNumber text)
+    public bool Matches(TextNumber text)
     {
         if (Family != UnitFamily.Any) return Family == text.Family && (Value == text.Value || (OrNext && Value + 1 == text.Value));
         return Raw == text.Raw || Raw == text.Value || (text.Family == UnitFamily.Percent && Raw * 100 == text.Value);

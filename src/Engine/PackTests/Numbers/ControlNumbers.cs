@@ -55,16 +55,16 @@ internal sealed class ControlNumbers
             Values(counter, version.Values, uses, span);
         }
         When(counter);
-        if (counter.Adds is { } adds) Formula(adds, $"{counter.Id}.adds", (UnitFamily.Any, 1), Cited(counter), new VersionSpan(counter.Id, null, null), []);
+        if (counter.Adds is { } adds) Formula(adds, $"{counter.Id}.adds", Measure.Any, Cited(counter), new VersionSpan(counter.Id, null, null), []);
         Window(counter);
     }
 
-    private void Rows(ControlDefinition control, RowSet set, VersionSpan span, Dictionary<string, NamedUse> uses, Func<string, (UnitFamily, decimal)> familyOf)
+    private void Rows(ControlDefinition control, RowSet set, VersionSpan span, Dictionary<string, NamedUse> uses, Func<string, Measure> measureOf)
     {
         for (var c = 0; c < set.Conditions.Count; c++)
         {
             var column = set.Conditions[c].Text;
-            var family = familyOf(column);
+            var measure = measureOf(column);
             // A boundary is shared: 10 in [10..60) and in < 10 may be stated by the clause of either row.
             var stated = new Dictionary<decimal, HashSet<string>>();
             foreach (var row in set.Rows)
@@ -73,38 +73,38 @@ internal sealed class ControlNumbers
                     if (!stated.TryGetValue(literal.Value, out var clauses)) stated[literal.Value] = clauses = [];
                     clauses.UnionWith(Cited(control, row));
                 }
-            foreach (var row in set.Rows) Cell(row.Cells[c], $"{span.Path}.rows.{row.Id}.{column}", family, stated, span, column == "n", uses, Cited(control, row));
+            foreach (var row in set.Rows) Cell(row.Cells[c], $"{span.Path}.rows.{row.Id}.{column}", measure, stated, span, column == "n", uses, Cited(control, row));
         }
         foreach (var row in set.Rows)
             for (var r = 0; r < set.Results.Count; r++)
                 Formula(row.Results[r], $"{span.Path}.rows.{row.Id}.{Name(set.Results[r])}", OfResult(set.Results[r]), Cited(control, row), span, uses);
     }
 
-    private void Cell(Sourced cell, string path, (UnitFamily, decimal) family, Dictionary<decimal, HashSet<string>> stated, VersionSpan span, bool counts, Dictionary<string, NamedUse> uses, IReadOnlyCollection<string> clauses)
+    private void Cell(Sourced cell, string path, Measure measure, Dictionary<decimal, HashSet<string>> stated, VersionSpan span, bool counts, Dictionary<string, NamedUse> uses, IReadOnlyCollection<string> clauses)
     {
         foreach (var (name, use) in uses)
-            if (FormulaText.Finds(cell.Text, name).Stands) use.Add(family, clauses);
+            if (FormulaText.Finds(cell.Text, name).Stands) use.Add(measure, clauses);
         foreach (var literal in FormulaText.Literals(cell.Text))
         {
             var before = cell.Text.AsSpan(0, literal.Start).TrimEnd();
             var after = cell.Text.AsSpan(literal.Start + literal.Length).TrimStart();
             var past = before.EndsWith(">") || before.EndsWith("<=") || before.EndsWith("(") || after.StartsWith("]");
-            Add(path, cell, literal, family, stated[literal.Value], span, counts && past);
+            Add(path, cell, literal, measure, stated[literal.Value], span, counts && past);
         }
     }
 
-    private void Formula(Sourced? formula, string path, (UnitFamily Family, decimal) family, IReadOnlyCollection<string> clauses, VersionSpan span, Dictionary<string, NamedUse> uses)
+    private void Formula(Sourced? formula, string path, Measure? measure, IReadOnlyCollection<string> clauses, VersionSpan span, Dictionary<string, NamedUse> uses)
     {
-        if (formula is not { } text || family.Family == NoNumber) return;
+        if (formula is not { } text || measure is null) return;
         foreach (var (name, use) in uses)
-            if (FormulaText.Finds(text.Text, name) is (true, var factor)) use.Add(factor ? (UnitFamily.Any, 1) : family, clauses);
-        foreach (var literal in FormulaText.Literals(text.Text)) Add(path, text, literal, family, clauses, span, false);
+            if (FormulaText.Finds(text.Text, name) is (true, var factor)) use.Add(factor ? Measure.Any : measure, clauses);
+        foreach (var literal in FormulaText.Literals(text.Text)) Add(path, text, literal, measure, clauses, span, false);
     }
 
-    private void Add(string path, Sourced text, Literal literal, (UnitFamily Family, decimal Scale) family, IReadOnlyCollection<string> clauses, VersionSpan span, bool orNext)
+    private void Add(string path, Sourced text, Literal literal, Measure measure, IReadOnlyCollection<string> clauses, VersionSpan span, bool orNext)
     {
         if (literal.IsFactor && literal.Value is 60 or 24 or 100) return;
-        var (kind, scale) = literal.IsFactor ? (UnitFamily.Any, 1) : family;
+        var (kind, scale) = literal.IsFactor ? Measure.Any : measure;
         found.Add(new ControlNumber(path, text.Where.Within(literal.Start, literal.Length), literal.Value, literal.Value * scale, kind, clauses, span.From, span.Until) { OrNext = orNext });
     }
 
@@ -119,7 +119,7 @@ internal sealed class ControlNumbers
             var use = uses[value.Name];
             IReadOnlyCollection<string> clauses = use.Clauses.Count > 0 ? use.Clauses : Cited(control);
             foreach (var literal in FormulaText.Literals(value.Formula.Text))
-                Add($"{span.Path}.values.{value.Name}", value.Formula, literal, use.Families.Count == 1 ? use.Families.First() : (UnitFamily.Any, 1), clauses, span, false);
+                Add($"{span.Path}.values.{value.Name}", value.Formula, literal, use.Measures.Count == 1 ? use.Measures.First() : Measure.Any, clauses, span, false);
         }
     }
 
@@ -128,17 +128,21 @@ internal sealed class ControlNumbers
     {
         foreach (var version in counter.Versions)
         {
-            var formulas = version.Then.Select(t => (OfResult(t.Column), t.Formula, Clauses: Cited(counter)))
-                .Concat(version.Rows is null ? [] : version.Rows.Rows.SelectMany(r => r.Results.Select((f, i) => (OfResult(version.Rows.Results[i]), f, Clauses: Cited(counter, r)))));
-            foreach (var (family, formula, clauses) in formulas)
-                foreach (var (name, use) in uses)
-                    if (FormulaText.Finds(formula.Text, $"{table}.{name}") is (true, var factor)) use.Add(factor ? (UnitFamily.Any, 1) : family, clauses);
+            foreach (var (column, formula) in version.Then) Reads(OfResult(column), formula.Text, Cited(counter));
+            foreach (var row in version.Rows?.Rows ?? [])
+                for (var i = 0; i < row.Results.Count; i++) Reads(OfResult(version.Rows!.Results[i]), row.Results[i].Text, Cited(counter, row));
+        }
+
+        void Reads(Measure? measure, string formula, string[] clauses)
+        {
+            foreach (var (name, use) in uses)
+                if (measure is not null && FormulaText.Finds(formula, $"{table}.{name}") is (true, var factor)) use.Add(factor ? Measure.Any : measure, clauses);
         }
     }
 
     private void When(ControlDefinition control)
     {
-        if (control.When is { } when) Formula(when, $"{control.Id}.when", (UnitFamily.Any, 1), AllCited(control), new VersionSpan(control.Id, null, null), []);
+        if (control.When is { } when) Formula(when, $"{control.Id}.when", Measure.Any, AllCited(control), new VersionSpan(control.Id, null, null), []);
     }
 
     private void Window(CounterDefinition counter)
@@ -154,25 +158,24 @@ internal sealed class ControlNumbers
         found.Add(new ControlNumber($"{counter.Id}.per", counter.Per.Where, length, length, family, AllCited(counter), null, null) { IsImplied = counter.Window.Kind != WindowKind.Rolling });
     }
 
-    private const UnitFamily NoNumber = (UnitFamily)(-1);
-
-    private static (UnitFamily, decimal) OfResult(ResultColumn column) => column switch
+    /// <summary>What a result measures; null when it is no number.</summary>
+    private static Measure? OfResult(ResultColumn column) => column switch
     {
-        ResultColumn.Amount or ResultColumn.Reward => (UnitFamily.Money, 1),
-        ResultColumn.Points or ResultColumn.Days => (UnitFamily.Count, 1),
-        _ => (NoNumber, 1),
+        ResultColumn.Amount or ResultColumn.Reward => Measure.Money,
+        ResultColumn.Points or ResultColumn.Days => Measure.Count,
+        _ => null,
     };
 
-    private (UnitFamily, decimal) OfField(string column, IReadOnlyList<Field> fields)
+    private Measure OfField(string column, IReadOnlyList<Field> fields)
     {
         var field = fields.FirstOrDefault(f => f.Id == column) ?? pack.Words.People.FirstOrDefault(f => f.Id == column);
-        return field is null ? (UnitFamily.Any, 1) : field.Type == FieldType.Money ? (UnitFamily.Money, 1) : Units.OfField(field.Unit);
+        return field is null ? Measure.Any : field.Type == FieldType.Money ? Measure.Money : Units.OfField(field.Unit);
     }
 
-    private (UnitFamily, decimal) Counted(CounterDefinition counter)
+    private Measure Counted(CounterDefinition counter)
     {
-        if (counter.Adds is not { } adds || adds.Text is "days" or "points") return (UnitFamily.Count, 1);
-        if (adds.Text is "amount" or "reward") return (UnitFamily.Money, 1);
+        if (counter.Adds is not { } adds || adds.Text is "days" or "points") return Measure.Count;
+        if (adds.Text is "amount" or "reward") return Measure.Money;
         return OfField(adds.Text, [.. pack.Words.Words.SelectMany(w => w.Fields)]);
     }
 

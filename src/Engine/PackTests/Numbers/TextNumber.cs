@@ -30,7 +30,7 @@ internal enum UnitFamily
 /// <param name="Value">The number in the unit of its family: 60 in 一小时.</param>
 /// <param name="Family">What it measures.</param>
 /// <param name="Text">The words.</param>
-internal readonly record struct TextNumber(decimal Raw, decimal Value, UnitFamily Family, string Text)
+internal sealed record TextNumber(decimal Raw, decimal Value, UnitFamily Family, string Text)
 {
     /// <summary>True for a numeral with no unit that is known: 一 in 之一.</summary>
     public bool IsBare => Family == UnitFamily.Any && Raw == Value && Text.Length > 0 && Numeral.At(Text, 0).Length == Text.Length;
@@ -39,42 +39,52 @@ internal readonly record struct TextNumber(decimal Raw, decimal Value, UnitFamil
     public bool IsIdle => Raw == 0 || (Raw == 1 && Family is UnitFamily.Count or UnitFamily.Months);
 }
 
+/// <summary>What a number measures, and how many of the family's unit one of it is: an hour is 60 minutes.</summary>
+internal sealed record Measure(UnitFamily Family, decimal Scale)
+{
+    public static readonly Measure Any = new(UnitFamily.Any, 1);
+
+    public static readonly Measure Count = new(UnitFamily.Count, 1);
+
+    public static readonly Measure Money = new(UnitFamily.Money, 1);
+}
+
 /// <summary>Units as regulations and fields write them.</summary>
 internal static class Units
 {
     // Longer words first, so that 分钟 is not read as 分.
-    private static readonly (string Word, UnitFamily Family, decimal Scale)[] Written =
+    private static readonly KeyValuePair<string, Measure>[] Written =
     [
-        ("工作日", UnitFamily.Count, 1), ("个工作日", UnitFamily.Count, 1), ("个小时", UnitFamily.Minutes, 60), ("个季度", UnitFamily.Months, 3), ("个百分点", UnitFamily.Percent, 1),
-        ("分钟", UnitFamily.Minutes, 1), ("小时", UnitFamily.Minutes, 60), ("钟头", UnitFamily.Minutes, 60), ("刻钟", UnitFamily.Minutes, 15), ("个月", UnitFamily.Months, 1),
-        ("季度", UnitFamily.Months, 3), ("周年", UnitFamily.Months, 12), ("星期", UnitFamily.Count, 1), ("公里", UnitFamily.Length, 1000), ("千米", UnitFamily.Length, 1000),
-        ("元", UnitFamily.Money, 1), ("块", UnitFamily.Money, 1), ("角", UnitFamily.Money, 0.1m), ("米", UnitFamily.Length, 1), ("年", UnitFamily.Months, 12),
-        ("%", UnitFamily.Percent, 1), ("％", UnitFamily.Percent, 1), ("成", UnitFamily.Percent, 10),
-        ("次", UnitFamily.Count, 1), ("回", UnitFamily.Count, 1), ("日", UnitFamily.Count, 1), ("天", UnitFamily.Count, 1), ("项", UnitFamily.Count, 1), ("个", UnitFamily.Count, 1),
-        ("名", UnitFamily.Count, 1), ("人", UnitFamily.Count, 1), ("位", UnitFamily.Count, 1), ("张", UnitFamily.Count, 1), ("起", UnitFamily.Count, 1), ("件", UnitFamily.Count, 1),
-        ("份", UnitFamily.Count, 1), ("遍", UnitFamily.Count, 1), ("周", UnitFamily.Count, 1), ("分", UnitFamily.Count, 1),
+        new("工作日", Measure.Count), new("个工作日", Measure.Count), new("个小时", new(UnitFamily.Minutes, 60)), new("个季度", new(UnitFamily.Months, 3)), new("个百分点", new(UnitFamily.Percent, 1)),
+        new("分钟", new(UnitFamily.Minutes, 1)), new("小时", new(UnitFamily.Minutes, 60)), new("钟头", new(UnitFamily.Minutes, 60)), new("刻钟", new(UnitFamily.Minutes, 15)), new("个月", new(UnitFamily.Months, 1)),
+        new("季度", new(UnitFamily.Months, 3)), new("周年", new(UnitFamily.Months, 12)), new("星期", Measure.Count), new("公里", new(UnitFamily.Length, 1000)), new("千米", new(UnitFamily.Length, 1000)),
+        new("元", Measure.Money), new("块", Measure.Money), new("角", new(UnitFamily.Money, 0.1m)), new("米", new(UnitFamily.Length, 1)), new("年", new(UnitFamily.Months, 12)),
+        new("%", new(UnitFamily.Percent, 1)), new("％", new(UnitFamily.Percent, 1)), new("成", new(UnitFamily.Percent, 10)),
+        new("次", Measure.Count), new("回", Measure.Count), new("日", Measure.Count), new("天", Measure.Count), new("项", Measure.Count), new("个", Measure.Count),
+        new("名", Measure.Count), new("人", Measure.Count), new("位", Measure.Count), new("张", Measure.Count), new("起", Measure.Count), new("件", Measure.Count),
+        new("份", Measure.Count), new("遍", Measure.Count), new("周", Measure.Count), new("分", Measure.Count),
     ];
 
-    /// <summary>The unit that stands at a place of a text; length 0 when none does.</summary>
-    public static (int Length, UnitFamily Family, decimal Scale) At(string text, int at)
+    /// <summary>The unit that stands at a place of a text, and how long its word is; length 0 when none does.</summary>
+    public static (int Length, Measure Measure) At(string text, int at)
     {
-        foreach (var (word, family, scale) in Written)
-            if (string.CompareOrdinal(text, at, word, 0, word.Length) == 0) return (word.Length, family, scale);
-        return (0, UnitFamily.Any, 1);
+        foreach (var (word, measure) in Written)
+            if (string.CompareOrdinal(text, at, word, 0, word.Length) == 0) return (word.Length, measure);
+        return (0, Measure.Any);
     }
 
-    /// <summary>Family and scale of a field's unit.</summary>
-    public static (UnitFamily Family, decimal Scale) OfField(string? unit) => unit switch
+    /// <summary>What a field's unit measures.</summary>
+    public static Measure OfField(string? unit) => unit switch
     {
-        "min" => (UnitFamily.Minutes, 1),
-        "h" => (UnitFamily.Minutes, 60),
-        "day" or "time" or "item" => (UnitFamily.Count, 1),
-        "%" => (UnitFamily.Percent, 1),
-        "month" => (UnitFamily.Months, 1),
-        "year" => (UnitFamily.Months, 12),
-        "m" => (UnitFamily.Length, 1),
-        "km" => (UnitFamily.Length, 1000),
-        "CNY" => (UnitFamily.Money, 1),
-        _ => (UnitFamily.Any, 1),
+        "min" => new(UnitFamily.Minutes, 1),
+        "h" => new(UnitFamily.Minutes, 60),
+        "day" or "time" or "item" => Measure.Count,
+        "%" => new(UnitFamily.Percent, 1),
+        "month" => new(UnitFamily.Months, 1),
+        "year" => new(UnitFamily.Months, 12),
+        "m" => new(UnitFamily.Length, 1),
+        "km" => new(UnitFamily.Length, 1000),
+        "CNY" => Measure.Money,
+        _ => Measure.Any,
     };
 }

@@ -52,8 +52,8 @@ internal sealed class TextNumbers
         }
         while (end < text.Length && text[end] is '多' or '余') end++;
         if (Follows(end, "个半")) (value, end) = (value + 0.5m, end + 2);
-        var (unit, family, scale) = Units.At(text, end);
-        if (unit > 0 && text[end] == '分' && unit == 1 && !IsPoints(length, end)) (unit, family, scale) = (0, UnitFamily.Any, 1);
+        var (unit, measure) = Units.At(text, end);
+        if (unit > 0 && text[end] == '分' && unit == 1 && !IsPoints(length, end)) (unit, measure) = (0, Measure.Any);
         end += unit;
         if (unit > 0 && end < text.Length && text[end] == '半') (value, end) = (value + 0.5m, end + 1);
         if (unit == 0 && end < text.Length && Connectors.Contains(text[end]) && Numeral.At(text, end + 1).Length > 0)
@@ -62,8 +62,8 @@ internal sealed class TextNumbers
             at = end + 1;
             return;
         }
-        foreach (var (number, words) in waiting) found.Add(new TextNumber(number, number * scale, family, words));
-        Add(value, value * scale, family, end);
+        foreach (var (number, words) in waiting) found.Add(new TextNumber(number, number * measure.Scale, measure.Family, words));
+        Add(value, value * measure.Scale, measure.Family, end);
     }
 
     private void Add(decimal raw, decimal value, UnitFamily family, int end)

@@ -45,6 +45,10 @@ public sealed class FactReaderTests
         Assert.Equal(-1, book.MinuteOf(0));
     }
 
+    [Fact]
+    public void A_fact_may_be_recorded_on_the_day_it_occurred() =>
+        Assert.Equal(new DateOnly(2014, 4, 3).DayNumber, Sound("person|date|recorded\n张三|2014-04-03|2014-04-03\n").RecordedOf(0));
+
     [Theory]
     [InlineData("2014-04-03")]
     [InlineData("2014-4-3")]

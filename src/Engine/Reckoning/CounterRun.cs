@@ -36,19 +36,19 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
     {
         Led = 0;
         var found = ledger.At(entry);
-        if (today.Day != found.Day) today = (found.Day, counter.VersionOn(found.Day), Windows.KeyOf(window, found.Day));
-        if (today.Version < 0) return;
+        if (!IsOn(found.Day)) return;
+        var counted = condition.Holds(entry, found.Outcome);
+        if (!counted) Reach(-1);
+        if (!counted && run != RunUnit.Fact) return;
         var subject = counter.PerSlot < 0 ? found.Subject : SubjectIn(frames.OfEntry(entry));
         if (subject < 0) return;
         ref var cell = ref CellOf(subject);
-        if (!condition.Holds(entry, found.Outcome))
+        if (!counted)
         {
-            if (run == RunUnit.Fact) cell.Break();
-            Reach(-1);
+            cell.Break();
             return;
         }
-        var before = cell.Count;
-        cell.Add(condition.Adds(entry), found.Day, run, window == WindowKind.Rolling ? rollingDays : 0, ref before);
+        var before = cell.Add(condition.Adds(entry), found.Day, run, rollingDays);
         if (trace) ledger.Step(new CountStep(entry, counter.Index, cell.Count));
         Act(entry, found, subject, before, ref cell);
     }
@@ -57,9 +57,15 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
     public void Wait(int entry)
     {
         var found = ledger.At(entry);
-        if (today.Day != found.Day) today = (found.Day, counter.VersionOn(found.Day), Windows.KeyOf(window, found.Day));
+        if (!IsOn(found.Day)) return;
         var subject = counter.PerSlot < 0 ? found.Subject : SubjectIn(frames.OfEntry(entry));
-        if (today.Version >= 0 && subject >= 0) CellOf(subject).Waits = true;
+        if (subject >= 0) CellOf(subject).Waits = true;
+    }
+
+    private bool IsOn(int day)
+    {
+        if (today.Day != day) today = (day, counter.VersionOn(day), Windows.KeyOf(window, day));
+        return today.Version >= 0;
     }
 
     private void Act(int entry, in Determination found, int subject, decimal before, ref CounterCell cell)
@@ -69,7 +75,7 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
         for (var i = 0; i < version.Warn.Count; i++)
             if (version.Warn[i] is var warn && before < warn && warn <= now)
                 ledger.Warn(new CountWarning(counter.Definition.Id, subject, counter.PerUnit, found.Day, now, version.Every + version.Reaches));
-        if (version.Definition.Replaces || version.Definition.Apply == TierRule.Highest) (cell.Members ??= []).Add(entry);
+        if (version.Definition.Replaces) cell.History.Members.Add(entry);
         if (version.Every > 0)
         {
             if (now < version.Every) return;
@@ -95,11 +101,12 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
             if (!version.Consequences[match.Row].IsEmpty) Fire(version, match.Row, found, subject, now, ref cell);
             return;
         }
-        if (match.Row + 1 == cell.Tier) return;
-        var lower = cell.TierEntry - 1;
-        cell.Tier = match.Row + 1;
-        cell.TierEntry = Fire(version, match.Row, found, subject, now, ref cell) + 1;
-        if (lower >= 0) ledger.Supersede(lower, cell.TierEntry - 1, Standing.Replaced);
+        var history = cell.History;
+        if (match.Row + 1 == history.Tier) return;
+        var lower = history.TierEntry - 1;
+        history.Tier = match.Row + 1;
+        history.TierEntry = Fire(version, match.Row, found, subject, now, ref cell) + 1;
+        if (lower >= 0) ledger.Supersede(lower, history.TierEntry - 1, Standing.Replaced);
     }
 
     private void Reach(int row)
@@ -112,12 +119,15 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
         var (charged, isUnit) = Charged(found, subject);
         var entry = recorder.Record(counter, today.Version, row, found.Fact, charged, isUnit, found.Day, now);
         Led++;
-        if (version.Definition.Replaces && cell.Members is { } members)
-        {
-            foreach (var member in members) ledger.Supersede(member, entry, Standing.Replaced);
-            members.Clear();
-        }
+        if (version.Definition.Replaces) Replace(cell.History.Members, entry, found.Day);
         return entry;
+    }
+
+    private void Replace(List<int> members, int by, int day)
+    {
+        foreach (var member in members)
+            if (rollingDays == 0 || ledger.At(member).Day > day - rollingDays) ledger.Supersede(member, by, Standing.Replaced);
+        members.Clear();
     }
 
     private (int Subject, bool IsUnit) Charged(in Determination found, int subject)
@@ -157,7 +167,7 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
     /// <summary>The count of a subject in the window a day lies in; 0 when nothing was counted.</summary>
     public decimal CountOn(int subject, int day) =>
         subject < cells.Length && cells[subject] is { IsOpen: true } cell && cell.Window == Windows.KeyOf(window, day)
-            ? cell.CountOn(day, run, window == WindowKind.Rolling ? rollingDays : 0) : 0;
+            ? cell.CountOn(day, run, rollingDays) : 0;
 
     /// <summary>Whether something in the window about to close is not decided yet.</summary>
     public bool WaitsAtEnd(int subject) => subject < cells.Length && cells[subject] is { IsOpen: true, Waits: true } cell && cell.Window == endKey;

@@ -133,6 +133,12 @@ public sealed class FactBook
     /// <summary>The person or unit a fact is about.</summary>
     public Person SubjectOfFact(int fact) => (WordOf(fact).About == FactSubject.Person ? People : Units).All[subjectOf[fact]];
 
+    internal int RowOf(int fact) => rowOf[fact];
+
+    internal FactColumn ColumnOf(int word, int field) => words[word].Columns[field];
+
+    internal bool Carries(int fact) => words[wordOf[fact]].Carries(rowOf[fact]);
+
     /// <summary>One field of a fact.</summary>
     public Value FieldOf(int fact, int field) => words[wordOf[fact]].Columns[field][rowOf[fact]];
 

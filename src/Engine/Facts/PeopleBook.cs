@@ -33,6 +33,9 @@ public sealed class Person
     /// <summary>True when employed on both days and between.</summary>
     public bool IsEmployed(LocalDate first, LocalDate last) => !(Joined > first) && !(Left < last);
 
+    /// <summary>True when what is known of the person never changes.</summary>
+    internal bool IsSteady => states.Count <= 1;
+
     internal void Add(PersonState state)
     {
         states.Add(state);

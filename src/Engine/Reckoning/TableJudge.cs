@@ -11,10 +11,12 @@ internal sealed class TableJudge(BoundPack pack, FactBook book, Ledger ledger, F
 {
     private readonly (int Day, int Version)[] versions = new (int, int)[pack.Controls.Count];
     private readonly List<int> charged = [];
+    private readonly FactMatcher?[][] matchers =
+        [.. pack.Controls.Select(c => c is BoundTable table ? table.TableVersions.Select(v => FactMatcher.For(book, table, v)).ToArray() : [])];
+    private readonly Audience audience = new(pack, book, frames);
 
     public void Judge(int fact, BoundTable[] tables)
     {
-        var frame = frames.ToDecide(fact);
         var judged = false;
         var others = 0;
         foreach (var table in tables)
@@ -24,7 +26,7 @@ internal sealed class TableJudge(BoundPack pack, FactBook book, Ledger ledger, F
             var word = table.Word.About;
             if (table.ChargesSlot < 0)
             {
-                if (word == FactSubject.Person && !pack.Binds(frame)) others++;
+                if (word == FactSubject.Person && !audience.Binds(fact)) others++;
                 else Decide(fact, table, book.SubjectOf(fact), word == FactSubject.Unit);
                 continue;
             }
@@ -54,8 +56,8 @@ internal sealed class TableJudge(BoundPack pack, FactBook book, Ledger ledger, F
             recorder.Undecided(table, -1, fact, subject, isUnit, version == -1 ? Standing.NotInForce : Standing.Ended);
             return;
         }
-        var frame = frames.ToDecide(fact, subject, isUnit);
-        var found = table.TableVersions[version].Rows!.Matcher.Find(frame);
+        var found = matchers[table.Index][version] is { } matcher ? matcher.Find(book.RowOf(fact))
+            : table.TableVersions[version].Rows!.Matcher.Find(frames.ToDecide(fact, subject, isUnit));
         if (found.Kind == MatchKind.Row) recorder.Record(table, version, found.Row, fact, subject, isUnit, book.DayOf(fact), 0);
         else recorder.Undecided(table, version, fact, subject, isUnit, found.Kind == MatchKind.Waits ? Standing.Waits : Standing.Failed);
     }

@@ -14,6 +14,10 @@ internal sealed class NumberIndex : ColumnIndex
         if (Array.TrueForAll(points, p => p == decimal.Truncate(p) && Math.Abs(p) < long.MaxValue)) whole = [.. points.Select(p => (long)p)];
     }
 
+    /// <summary>The breakpoints in ten-thousandths, for figures stored that way; null when one of them is finer or too large.</summary>
+    public long[]? Scaled() =>
+        Array.TrueForAll(points, p => p * 10_000m == decimal.Truncate(p * 10_000m) && Math.Abs(p) < 9e14m) ? [.. points.Select(p => (long)(p * 10_000m))] : null;
+
     public static NumberIndex Over(string name, CellTest[] cells) =>
         new(name, cells, [.. Breakpoints(cells).Select(v => v.AsNumber).Distinct().Order()]);
 
@@ -35,7 +39,7 @@ internal sealed class NumberIndex : ColumnIndex
     }
 
     // Nearly all figures are whole numbers, and comparing those is several times faster.
-    private static int RegionOf(long[] points, long number)
+    public static int RegionOf(long[] points, long number)
     {
         int low = 0, high = points.Length;
         while (low < high)

@@ -33,7 +33,8 @@ internal sealed class RowMatcher(Expression[] inputs, ColumnIndex[] columns, int
 
     public int RowCount => rows;
 
-    private const int NotKnown = int.MaxValue;
+    /// <summary>Stands for a region that cannot be told, because the fact is not known.</summary>
+    public const int NotKnown = int.MaxValue;
 
     /// <summary>The row the frame meets.</summary>
     public Match Find(Value[] frame)

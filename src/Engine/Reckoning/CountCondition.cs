@@ -13,7 +13,7 @@ internal sealed class CountCondition
     private readonly BoundCounter counter;
     private readonly Frames frames;
     private readonly bool resultsOnly;
-    private readonly bool[]? byOutcome;
+    private readonly bool?[]? byOutcome;
 
     public CountCondition(BoundCounter counter, Ledger ledger, Frames frames)
     {
@@ -22,33 +22,33 @@ internal sealed class CountCondition
         if (counter.When is { } when && when.Reads.All(n => n == "outcome")) byOutcome = Table(when, ledger);
     }
 
-    /// <summary>Whether the entry is counted. A condition that is not known to hold does not count.</summary>
-    public bool Holds(int entry, int outcome)
+    /// <summary>Whether the entry is counted; null when that is not known yet.</summary>
+    public bool? Holds(int entry, int outcome)
     {
         if (counter.When is null) return true;
         if (byOutcome is not null) return byOutcome[outcome + 1];
-        return counter.When.Evaluate(Frame(entry)) is { Kind: ValueKind.Boolean, AsBoolean: true };
+        return counter.When.Evaluate(Frame(entry)) is { Kind: ValueKind.Boolean } value ? value.AsBoolean : null;
     }
 
-    /// <summary>What the entry adds to the count; 0 when it cannot be worked out.</summary>
-    public decimal Adds(int entry)
+    /// <summary>What the entry adds to the count; null when that is not known yet.</summary>
+    public decimal? Adds(int entry)
     {
         if (counter.Adds is not { } adds) return 1;
-        return adds.Evaluate(Frame(entry)) is { Kind: ValueKind.Number } value ? value.AsNumber : 0;
+        return adds.Evaluate(Frame(entry)) is { Kind: ValueKind.Number } value ? value.AsNumber : null;
     }
 
     private Value[] Frame(int entry) => resultsOnly ? frames.ResultsOf(entry) : frames.OfEntry(entry);
 
-    private static bool[] Table(Expression when, Ledger ledger)
+    private static bool?[] Table(Expression when, Ledger ledger)
     {
         var outcomes = ledger.Pack.Pack.Words.Outcomes;
         var slot = ledger.Pack.Layout.SlotOf(Packs.ResultColumn.Outcome);
         var frame = ledger.Pack.Layout.NewFrame();
-        var table = new bool[outcomes.Count + 1];
+        var table = new bool?[outcomes.Count + 1];
         for (var i = -1; i < outcomes.Count; i++)
         {
             frame[slot] = i < 0 ? Value.Unknown("outcome") : Value.Choice(outcomes[i].Id, i);
-            table[i + 1] = when.Evaluate(frame) is { Kind: ValueKind.Boolean, AsBoolean: true };
+            table[i + 1] = when.Evaluate(frame) is { Kind: ValueKind.Boolean } value ? value.AsBoolean : null;
         }
         return table;
     }

@@ -38,17 +38,22 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
         var found = ledger.At(entry);
         if (!IsOn(found.Day)) return;
         var counted = condition.Holds(entry, found.Outcome);
-        if (!counted) Reach(-1);
-        if (!counted && run != RunUnit.Fact) return;
+        if (counted == false) Reach(-1);
+        if (counted == false && run != RunUnit.Fact) return;
         var subject = counter.PerSlot < 0 ? found.Subject : SubjectIn(frames.OfEntry(entry));
         if (subject < 0) return;
         ref var cell = ref CellOf(subject);
-        if (!counted)
+        if (counted == false)
         {
             cell.Break();
             return;
         }
-        var before = cell.Add(condition.Adds(entry), found.Day, run, rollingDays);
+        if (counted is null || condition.Adds(entry) is not { } adds)
+        {
+            Undecided(found, subject, ref cell);
+            return;
+        }
+        var before = cell.Add(adds, found.Day, run, rollingDays);
         if (trace) ledger.Step(new CountStep(entry, counter.Index, cell.Count));
         Act(entry, found, subject, before, ref cell);
     }
@@ -94,6 +99,7 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
         if (found.Fact >= 0) frames.OfFact(found.Fact, found.Subject, found.IsUnit);
         var match = version.Rows!.Matcher.Find(frames.WithCount(now));
         if (match.Kind is MatchKind.Broken or MatchKind.Failed) ledger.CountsNotPlaced++;
+        if (match.Kind == MatchKind.Waits) Undecided(found, subject, ref cell);
         if (match.Kind != MatchKind.Row) return;
         Reach(match.Row);
         if (version.Definition.Apply == TierRule.Each)
@@ -107,6 +113,15 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
         history.Tier = match.Row + 1;
         history.TierEntry = Fire(version, match.Row, found, subject, now, ref cell) + 1;
         if (lower >= 0) ledger.Supersede(lower, history.TierEntry - 1, Standing.Replaced);
+    }
+
+    // A count that depends on something nobody has said is no reason to let someone off, nor to charge them: it waits, and is seen to wait.
+    private void Undecided(in Determination found, int subject, ref CounterCell cell)
+    {
+        cell.Waits = true;
+        if (found.Fact >= 0) recorder.Undecided(counter, today.Version, found.Fact, subject, counter.PerUnit, Standing.Waits);
+        else recorder.UndecidedAtEnd(counter, today.Version, subject, counter.PerUnit, found.Day, 0);
+        Led++;
     }
 
     private void Reach(int row)

@@ -87,6 +87,23 @@ public sealed class CounterTests
     }
 
     [Fact]
+    public void Waits_when_nobody_knows_whether_an_entry_counts()
+    {
+        var ledger = GivenRules.Plain().Person("张三").Counter("c", """
+            counts: [fine]
+            when: outcome = late and excused = no
+            per: [person, month]
+            versions:
+              - from: 2014-04-01
+                every: 1
+                then: { amount: 100 }
+            """).Reckon("2014-04-30", "2014-04-03 张三 deviation kind=late minutes=20", "2014-04-04 张三 deviation kind=late minutes=20 excused=no");
+        Assert.Equal(["04-03 张三 fine/late late 10 Stands", "04-04 张三 fine/late late 10 Stands"], ledger.Lines.Where(l => l.Contains("fine")));
+        Assert.Equal(["04-03 张三 c/  0 Waits", "04-04 张三 c/then  100 Stands"], ledger.Lines.Where(l => l.Contains(" c/")));
+        Assert.Equal(120, ledger.ToPay("张三"));
+    }
+
+    [Fact]
     public void Forgets_what_a_rolling_window_has_left_behind()
     {
         var rules = With("""

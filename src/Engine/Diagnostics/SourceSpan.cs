@@ -22,7 +22,7 @@ public readonly record struct SourceSpan(string File, int Line, int Column, int 
 /// <summary>Text a person wrote, with the place it stands at.</summary>
 /// <param name="Text">The text as written, without surrounding blanks.</param>
 /// <param name="Where">Where its first character stands.</param>
-public readonly record struct Sourced(string Text, SourceSpan Where)
+public sealed record Sourced(string Text, SourceSpan Where)
 {
     /// <inheritdoc/>
     public override string ToString() => Text;

@@ -26,9 +26,11 @@ public static class CheckCommand
         var folders = PackFolders.Find(named, mistakes);
         var stops = Messages.Write(error, mistakes, language);
         var reports = new List<PackReport>(folders.Count);
-        foreach (var folder in folders)
+        // Packs know nothing of each other, so each is checked beside the others; what is said keeps their order.
+        var work = Array.ConvertAll([.. folders], folder => Task.Run(() => PackCheck.Of(PackFolder.Read(folder)!)));
+        foreach (var checking in work)
         {
-            var report = PackCheck.Of(PackFolder.Read(folder)!);
+            var report = checking.GetAwaiter().GetResult();
             reports.Add(report);
             stops |= Messages.Write(error, report.Diagnostics, language);
             if (!json) CheckText.Write(output, report, language);

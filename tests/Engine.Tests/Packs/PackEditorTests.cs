@@ -40,15 +40,15 @@ public sealed class PackEditorTests
         Assert.Equal(["grace", "gone", "leave"], Make("fine.rows.late", null).Tables[0].Versions[0].Rows.Rows.Select(r => r.Id));
         Assert.Empty(Make("fine.absorbs", null).Tables[0].Absorbs);
         Assert.Null(Make("late-to-absence.when", null).Counters[0].When);
-        Assert.Equal("kind = late", Make("fine.when", "kind = late").Tables[0].When!.Value.Text);
+        Assert.Equal("kind = late", Make("fine.when", "kind = late").Tables[0].When!.Text);
     }
 
     [Fact]
     public void Changes_thresholds_warnings_and_what_follows()
     {
-        Assert.Equal("4", Make("late-to-absence.every", "4").Counters[0].Versions[0].Every!.Value.Text);
+        Assert.Equal("4", Make("late-to-absence.every", "4").Counters[0].Versions[0].Every!.Text);
         var reaches = Make("late-to-absence.reaches", "5").Counters[0].Versions[0];
-        Assert.Equal(("5", true), (reaches.Reaches!.Value.Text, reaches.Every is null));
+        Assert.Equal(("5", true), (reaches.Reaches!.Text, reaches.Every is null));
         Assert.Equal(["3", "4"], Make("late-to-absence.warn", "3, 4").Counters[0].Versions[0].Warn.Select(w => w.Text));
         Assert.True(Make("late-to-absence.then.replaces", "counted").Counters[0].Versions[0].Replaces);
         Assert.Equal("0", Make("late-to-absence.then.amount", "0").Counters[0].Versions[0].Then[1].Formula.Text);
@@ -64,8 +64,8 @@ public sealed class PackEditorTests
         Assert.Equal(("team", new CountWindow(WindowKind.Rolling, 30)), (both.Per.Text, both.Window));
         Assert.Equal(RunUnit.Month, Make("tiers.in_a_row", "month").Counters[1].InARow);
         Assert.Null(Make("tiers.in_a_row", null).Counters[1].InARow);
-        Assert.Equal("days", Make("tiers.adds", "days").Counters[1].Adds!.Value.Text);
-        Assert.Equal("manager", Make("fine.charges", "manager").Tables[0].Charges!.Value.Text);
+        Assert.Equal("days", Make("tiers.adds", "days").Counters[1].Adds!.Text);
+        Assert.Equal("manager", Make("fine.charges", "manager").Tables[0].Charges!.Text);
         Assert.Equal(TierRule.Highest, Make("tiers.apply", "highest").Counters[1].Versions[0].Apply);
     }
 

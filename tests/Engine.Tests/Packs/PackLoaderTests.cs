@@ -40,9 +40,9 @@ public sealed class PackLoaderTests
     {
         var fields = Pack.Words.Words.Single(w => w.Id == "deviation").Fields;
         Assert.Equal(["kind", "minutes", "excused", "stayed"], fields.Select(f => f.Id));
-        Assert.Equal((FieldType.Number, "min", "[0..1440]"), (fields[1].Type, fields[1].Unit, fields[1].Range!.Value.Text));
-        Assert.Equal("plant-head", fields[2].AskedOf!.Value.Text);
-        Assert.Equal(("overtime", "late_night", 1, "no"), (fields[3].From!.Word.Text, fields[3].From!.Field, fields[3].From!.DaysBefore, fields[3].From!.IfNone!.Value.Text));
+        Assert.Equal((FieldType.Number, "min", "[0..1440]"), (fields[1].Type, fields[1].Unit, fields[1].Range!.Text));
+        Assert.Equal("plant-head", fields[2].AskedOf!.Text);
+        Assert.Equal(("overtime", "late_night", 1, "no"), (fields[3].From!.Word.Text, fields[3].From!.Field, fields[3].From!.DaysBefore, fields[3].From!.IfNone!.Text));
         Assert.Equal(new Phrase("迟到", "late"), fields[0].Options[0].Name);
         Assert.Equal(["none", "late", "absence"], Pack.Words.Outcomes.Select(o => o.Id));
         Assert.Equal("due", Assert.Single(Pack.Words.Marks).Default);
@@ -74,7 +74,7 @@ public sealed class PackLoaderTests
         var three = Pack.Counters[0];
         Assert.Equal(("person", new CountWindow(WindowKind.Month)), (three.Per.Text, three.Window));
         var version = three.Versions[0];
-        Assert.Equal(("3", "2", false), (version.Every!.Value.Text, version.Warn[0].Text, version.Replaces));
+        Assert.Equal(("3", "2", false), (version.Every!.Text, version.Warn[0].Text, version.Replaces));
         Assert.Equal([(ResultColumn.Outcome, "absence"), (ResultColumn.Amount, "fine.absence_amount"), (ResultColumn.Days, "1")], version.Then.Select(t => (t.Column, t.Formula.Text)));
         var tiers = Pack.Counters[1];
         Assert.Equal(("team", new CountWindow(WindowKind.Rolling, 30), RunUnit.Day), (tiers.Per.Text, tiers.Window, tiers.InARow));

@@ -38,7 +38,7 @@ internal sealed class CounterEdit(EditScope scope)
     private CounterDefinition? InARow(CounterDefinition counter)
     {
         if (scope.Removes) return counter with { InARow = null };
-        if (Runs.Find(scope.To!.Value.Text) is { } run) return counter with { InARow = run };
+        if (Runs.Find(scope.To!.Text) is { } run) return counter with { InARow = run };
         scope.BadValue(new Phrase("请写 fact、day 或 month，或留空。", "it takes fact, day or month, or nothing."));
         return null;
     }

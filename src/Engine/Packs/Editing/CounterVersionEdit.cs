@@ -12,7 +12,7 @@ internal sealed class CounterVersionEdit(EditScope scope)
         switch (scope.Path.Key)
         {
             case "values": return ValuesEdit.Apply(version.Values, scope) is { } values ? version with { Values = values } : null;
-            case "warn": return version with { Warn = scope.Removes ? [] : Lists.Split(scope.To!.Value) };
+            case "warn": return version with { Warn = scope.Removes ? [] : Lists.Split(scope.To!) };
             case "every" or "reaches": return Threshold(version);
             case "then": return Then(version);
             case "apply": return Apply(version, version.Rows);
@@ -54,7 +54,7 @@ internal sealed class CounterVersionEdit(EditScope scope)
         else if (key == "replaces")
         {
             if (scope.Removes) return version with { Replaces = false };
-            if (scope.To!.Value.Text == "counted") return version with { Replaces = true };
+            if (scope.To!.Text == "counted") return version with { Replaces = true };
             scope.BadValue(new Phrase("请写 counted，或留空。", "it takes counted, or nothing."));
         }
         else if (ResultColumns.Find(key) is { } column) return version with { Then = Set(version.Then, column) };

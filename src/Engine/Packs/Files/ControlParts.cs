@@ -36,10 +36,10 @@ internal static class ControlParts
     public static LocalDate? From(ShapedMap version, LocalDate? before, ReadScope scope)
     {
         if (version.Date("from") is not { } from) return null;
-        if (before is { } earlier && from <= earlier) VersionOrder.Report(scope.Bag, version.Text("from")!.Value, earlier);
+        if (before is { } earlier && from <= earlier) VersionOrder.Report(scope.Bag, version.Text("from")!, earlier);
         if (version.Date("ends") is { } ends && ends < from)
         {
-            scope.Bag.Error("pack.version-order", version.Text("ends")!.Value.Where,
+            scope.Bag.Error("pack.version-order", version.Text("ends")!.Where,
                 new Phrase($"ends（{ends:uuuu-MM-dd}）早于 from（{from:uuuu-MM-dd}）。", $"\"ends\" ({ends:uuuu-MM-dd}) is before \"from\" ({from:uuuu-MM-dd})."));
         }
         return from;

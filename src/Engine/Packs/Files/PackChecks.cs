@@ -15,7 +15,7 @@ internal sealed class PackChecks(Pack pack, DiagnosticBag bag, bool controlsRead
     {
         if (wordsRead)
         {
-            var asked = pack.Words.People.Concat(pack.Words.Words.SelectMany(w => w.Fields)).Where(f => f.AskedOf is not null).Select(f => f.AskedOf!.Value);
+            var asked = pack.Words.People.Concat(pack.Words.Words.SelectMany(w => w.Fields)).Where(f => f.AskedOf is not null).Select(f => f.AskedOf!);
             foreach (var role in signers.Concat(asked)) CheckRole(role);
             foreach (var (field, values) in audience) CheckAudience(field, values);
             CheckAbsorbs();

@@ -48,7 +48,7 @@ internal static class PackFileReader
             if (scope.Read(item, IssueShape) is not { } issue) continue;
             var published = issue.Date("published");
             if (issue.Date("effective") is not { } effective || issue.Text("text") is not { } text) continue;
-            if (found.Count > 0 && effective <= found[^1].Effective) VersionOrder.Report(scope.Bag, issue.Text("effective")!.Value, found[^1].Effective);
+            if (found.Count > 0 && effective <= found[^1].Effective) VersionOrder.Report(scope.Bag, issue.Text("effective")!, found[^1].Effective);
             else found.Add(new IssueEntry(effective, published, text));
         }
         if (found.Count == 0 && file.Items("issues").Count == 0 && file.Has("issues"))

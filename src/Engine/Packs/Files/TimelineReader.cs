@@ -49,7 +49,7 @@ internal sealed class TimelineReader(ReadScope scope)
         if (on is not { } day || shaped.Text("who") is not { } who || shaped.Text("event") is not { } what) return null;
         if (recorded < day)
         {
-            scope.Bag.Error("pack.recorded-before", shaped.Text("recorded")!.Value.Where, new Phrase($"记录日 {recorded:uuuu-MM-dd} 早于发生日 {day:uuuu-MM-dd}。", $"It is recorded on {recorded:uuuu-MM-dd}, before it occurred on {day:uuuu-MM-dd}."),
+            scope.Bag.Error("pack.recorded-before", shaped.Text("recorded")!.Where, new Phrase($"记录日 {recorded:uuuu-MM-dd} 早于发生日 {day:uuuu-MM-dd}。", $"It is recorded on {recorded:uuuu-MM-dd}, before it occurred on {day:uuuu-MM-dd}."),
                 new Phrase("请对调或改正这两个日期。", "Swap or correct the two dates."));
         }
         return new TestFact(day, recorded ?? day, who, what, Pairs(map.Entries.Where(e => !FactKeys.Contains(e.Key.Text))), map.Where);

@@ -3,7 +3,7 @@ using Yunzhang.Benchmarks;
 // Usage: Benchmarks [--host PATH_TO_PUBLISHED_YUNZHANG]   Without a host the whole-process gates are left out.
 var host = args is ["--host", var path] ? path : null;
 var report = new Report();
-if (args is not ["--counters"]) TableGates.Measure(report);
+TableGates.Measure(report);
 CounterGates.Measure(report);
 if (host is not null) ProcessGates.Measure(report, host);
 Console.Write(report);

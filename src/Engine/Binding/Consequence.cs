@@ -44,6 +44,9 @@ internal sealed class Consequence
     /// <summary>True when no sum depends on the fact, the person or the count.</summary>
     public bool IsFixed => Fixed(Amount) && Fixed(Reward) && Fixed(Points) && Fixed(Days);
 
+    /// <summary>True when no sum but the amount depends on the fact, the person or the count.</summary>
+    public bool HasFixedMeasures => Fixed(Reward) && Fixed(Points) && Fixed(Days);
+
     private static bool Fixed(Expression? formula) => formula is null || formula.IsConstant;
 
     /// <summary>True when nothing at all follows.</summary>

@@ -22,7 +22,7 @@ public sealed class FactBook
     private readonly Dictionary<int, int> endsOn = [];
     private readonly Dictionary<int, (string Source, string Note)> remarks = [];
     private readonly Dictionary<string, int> byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, string> ids = [];
+    private readonly List<string?> ids = [];
 
     /// <summary>An empty book for the words of a pack.</summary>
     public FactBook(FrameLayout layout, PeopleBook people, PeopleBook units)
@@ -77,7 +77,7 @@ public sealed class FactBook
         recordedOf.Add(recorded);
         lineOf.Add(line);
         minuteOf.Add((short)minute);
-        if (id is not null && byId.TryAdd(id, number)) ids[number] = id;
+        if (id is not null && byId.TryAdd(id, number)) Name(number, id);
         return number;
     }
 
@@ -128,7 +128,14 @@ public sealed class FactBook
     public int MinuteOf(int fact) => minuteOf[fact];
 
     /// <summary>The id a fact bears; null when it has none.</summary>
-    public string? IdOf(int fact) => ids.GetValueOrDefault(fact);
+    public string? IdOf(int fact) => fact < ids.Count ? ids[fact] : null;
+
+    // Files give an id to every fact or to none, so a plain list is kept, as long as the last fact that has one.
+    private void Name(int fact, string id)
+    {
+        while (ids.Count < fact) ids.Add(null);
+        ids.Add(id);
+    }
 
     /// <summary>The person or unit a fact is about.</summary>
     public Person SubjectOfFact(int fact) => (WordOf(fact).About == FactSubject.Person ? People : Units).All[subjectOf[fact]];
@@ -136,6 +143,9 @@ public sealed class FactBook
     internal int RowOf(int fact) => rowOf[fact];
 
     internal FactColumn ColumnOf(int word, int field) => words[word].Columns[field];
+
+    /// <summary>Whether any fact of the book carries fields of people itself.</summary>
+    internal bool AnyCarries => Array.Exists(words, w => w.AnyCarries);
 
     internal bool Carries(int fact) => words[wordOf[fact]].Carries(rowOf[fact]);
 

@@ -30,6 +30,8 @@ internal sealed class WordFacts
         return count++;
     }
 
+    public bool AnyCarries => carried is not null;
+
     /// <summary>Whether the fact itself carries fields of people.</summary>
     public bool Carries(int row) => carried is not null && carried.ContainsKey(row);
 

@@ -7,6 +7,7 @@ namespace Yunzhang.Engine.Reckoning;
 internal sealed class Audience(BoundPack pack, FactBook book, Frames frames)
 {
     private readonly bool everyone = pack.Audience.Count == 0;
+    private readonly bool anyCarries = book.AnyCarries;
     private bool?[] known = new bool?[book.People.All.Count];
 
     public bool Binds(int fact)
@@ -14,7 +15,10 @@ internal sealed class Audience(BoundPack pack, FactBook book, Frames frames)
         if (everyone) return true;
         var subject = book.SubjectOf(fact);
         if (subject >= known.Length) Array.Resize(ref known, book.People.All.Count);
-        if (book.Carries(fact) || !book.People.All[subject].IsSteady) return pack.Binds(frames.ToDecide(fact));
-        return known[subject] ??= pack.Binds(frames.ToDecide(fact));
+        if (anyCarries && book.Carries(fact)) return pack.Binds(frames.ToDecide(fact));
+        if (known[subject] is { } bound) return bound;
+        var binds = pack.Binds(frames.ToDecide(fact));
+        if (book.People.All[subject].IsSteady) known[subject] = binds;
+        return binds;
     }
 }

@@ -14,10 +14,13 @@ internal sealed class CountCondition
     private readonly Frames frames;
     private readonly bool resultsOnly;
     private readonly bool?[]? byOutcome;
+    private readonly bool addsDays;
+    private readonly Ledger ledger;
 
     public CountCondition(BoundCounter counter, Ledger ledger, Frames frames)
     {
-        (this.counter, this.frames) = (counter, frames);
+        (this.counter, this.frames, this.ledger) = (counter, frames, ledger);
+        addsDays = counter.Adds is { Text: "days" } days && days.Reads.Contains("days");
         resultsOnly = (counter.When?.Reads.All(Results.Contains) ?? true) && (counter.Adds?.Reads.All(Results.Contains) ?? true);
         if (counter.When is { } when && when.Reads.All(n => n == "outcome")) byOutcome = Table(when, ledger);
     }
@@ -34,6 +37,7 @@ internal sealed class CountCondition
     public decimal? Adds(int entry)
     {
         if (counter.Adds is not { } adds) return 1;
+        if (addsDays) return ledger.At(entry).Measures.Days;
         return adds.Evaluate(Frame(entry)) is { Kind: ValueKind.Number } value ? value.AsNumber : null;
     }
 

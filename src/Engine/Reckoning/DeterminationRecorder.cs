@@ -1,4 +1,5 @@
 using Yunzhang.Engine.Binding;
+using Yunzhang.Engine.Facts;
 using Yunzhang.Engine.Feel;
 using Yunzhang.Engine.Packs;
 
@@ -8,7 +9,7 @@ namespace Yunzhang.Engine.Reckoning;
 internal sealed class DeterminationRecorder(BoundPack pack, Ledger ledger, Frames frames)
 {
     private readonly MoneyRule money = pack.Pack.Money;
-    private readonly Dictionary<Measures, Measures> shared = [];
+    private readonly (int Word, FillPlan? Plan)[] plans = new (int, FillPlan?)[pack.ConsequenceCount];
     private readonly (decimal Amount, Measures? Measures)[] settled = new (decimal, Measures?)[pack.ConsequenceCount];
     private Fault? fault;
     private bool waits;
@@ -47,31 +48,35 @@ internal sealed class DeterminationRecorder(BoundPack pack, Ledger ledger, Frame
         Outcome = -1, Measures = Measures.None with { Count = count }, Standing = Standing.Waits,
     });
 
-    // Most rows lead to a fixed sum: it is worked out once a run.
+    // Most rows lead to a fixed sum: it is worked out once a run. Of the others, most read one or two figures.
     private (decimal, Measures) Sums(Consequence consequence, int fact, int subject, bool isUnit, decimal count)
     {
         ref var known = ref settled[consequence.Ordinal];
-        if (known.Measures is not null && count == 0) return (known.Amount, known.Measures);
         var isFixed = consequence.IsFixed;
+        if (isFixed && known.Measures is not null && count == 0) return (known.Amount, known.Measures);
         if (!isFixed)
         {
-            if (fact >= 0) frames.OfFact(fact, subject, isUnit);
+            if (fact >= 0) frames.ToSum(fact, subject, isUnit, Plan(consequence, fact));
             frames.WithCount(count);
         }
         var amount = Money(consequence.Amount);
+        if (count == 0 && known.Measures is not null) return (amount, known.Measures);
         var measures = MeasuresOf(consequence, count);
-        if (isFixed && count == 0 && fault is null) known = (amount, measures);
+        if (count == 0 && fault is null && consequence.HasFixedMeasures) known = (amount, measures);
         return (amount, measures);
     }
 
-    private Measures MeasuresOf(Consequence consequence, decimal count)
+    private FillPlan? Plan(Consequence consequence, int fact)
     {
-        if (count == 0 && consequence.Reward is null && consequence.Points is null && consequence.Days is null) return Measures.None;
-        var measures = new Measures(Money(consequence.Reward), Number(consequence.Points), Number(consequence.Days), count);
-        if (shared.TryGetValue(measures, out var same)) return same;
-        if (shared.Count < 4096) shared[measures] = measures;
-        return measures;
+        ref var plan = ref plans[consequence.Ordinal];
+        var word = ledger.Book.WordIndexOf(fact);
+        if (plan.Word != word + 1) plan = (word + 1, FillPlans.OfSums(pack, ledger.Book.WordOf(fact), consequence));
+        return plan.Plan;
     }
+
+    private Measures MeasuresOf(Consequence consequence, decimal count) =>
+        count == 0 && consequence.Reward is null && consequence.Points is null && consequence.Days is null ? Measures.None
+            : new Measures(Money(consequence.Reward), Number(consequence.Points), Number(consequence.Days), count);
 
     private decimal Money(Expression? formula) => formula is null ? 0 : money.Round(Number(formula));
 

@@ -36,6 +36,15 @@ internal sealed class Frames(BoundPack pack, FactBook book, Ledger ledger)
     public Value[] ToDecide(int number, int charged, bool isUnit) =>
         IsOwn(number, charged, isUnit) ? ToDecide(number) : OfFact(number, charged, isUnit);
 
+    /// <summary>Puts in what the sums of a consequence are worked out from, and no more.</summary>
+    public Value[] ToSum(int number, int charged, bool isUnit, FillPlan? plan)
+    {
+        if ((fact == number && whole) || plan is null || !IsOwn(number, charged, isUnit)) return OfFact(number, charged, isUnit);
+        if (!book.Fill(Frame, number, plan)) return OfFact(number);
+        (fact, person, whole) = (-1, -1, false);
+        return Frame;
+    }
+
     /// <summary>Puts a fact in, with its own subject's fields.</summary>
     public Value[] OfFact(int number)
     {

@@ -117,6 +117,9 @@ public sealed class Ledger
     /// <summary>Id of the outcome; empty when there is none.</summary>
     public string OutcomeOf(in Determination entry) => entry.Outcome < 0 ? "" : Pack.Pack.Words.Outcomes[entry.Outcome].Id;
 
+    /// <summary>A number that entries of one control, version, row and standing share, and no others.</summary>
+    public static long KindOf(in Determination entry) => (((long)entry.Control << 16 | (ushort)entry.Version) << 16 | (ushort)entry.Row) << 4 | (long)entry.Standing;
+
     /// <summary>Clauses that require the entry.</summary>
     public IReadOnlyList<string> ClausesOf(in Determination entry) => ConsequenceOf(entry)?.Clauses ?? [];
 

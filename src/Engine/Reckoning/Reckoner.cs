@@ -31,11 +31,13 @@ public sealed class Reckoner
         countersOf = [.. pack.Controls.Select(c => counters.Where(r => r.Counter.Counts.Contains(c.Index)).ToArray())];
         tablesOf = [.. pack.Layout.Words.Words.Select((_, i) => pack.Tables.Where(t => t.WordIndex == i).ToArray())];
         lookedUp = pack.Layout.Words.Words.SelectMany(w => w.Fields).Select(f => f.From?.Word.Text).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        absorptions = [.. pack.Tables.Where(t => t.Absorbs.Count > 0).Select(t => new Absorption(ledger, t))];
         judge = new TableJudge(pack, book, ledger, frames, recorder);
         ledger.Runs = counters;
     }
 
     private readonly TableJudge judge;
+    private readonly Absorption[] absorptions;
     private readonly HashSet<string> lookedUp;
 
     /// <summary>Reckons.</summary>
@@ -66,8 +68,7 @@ public sealed class Reckoner
             var first = ledger.Entries.Length;
             for (; at < order.Length && book.DayOf(order[at]) == day; at++) Judge(order[at]);
             var last = ledger.Entries.Length;
-            foreach (var table in pack.Tables)
-                if (table.Absorbs.Count > 0) Absorption.Apply(ledger, table, first, last);
+            foreach (var absorption in absorptions) absorption.Apply(first, last);
             for (var entry = first; entry < last; entry++) Offer(entry);
         }
         CloseWindows(until);

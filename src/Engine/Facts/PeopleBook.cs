@@ -12,6 +12,7 @@ internal sealed record PersonState(int From, Value[] Fields);
 public sealed class Person
 {
     private readonly List<PersonState> states = [];
+    private Value[]? always;
 
     internal Person(int index, string id) => (Index, Id, Name) = (index, id, id);
 
@@ -39,11 +40,13 @@ public sealed class Person
     internal void Add(PersonState state)
     {
         states.Add(state);
+        always = states.Count == 1 ? state.Fields : null;
         states.Sort((a, b) => a.From.CompareTo(b.From));
     }
 
     internal Value[]? FieldsOn(int day)
     {
+        if (always is not null) return always;
         for (var i = states.Count - 1; i >= 0; i--)
             if (states[i].From <= day) return states[i].Fields;
         return states.Count > 0 ? states[0].Fields : null;

@@ -22,7 +22,7 @@ public sealed class Ledger
     internal Ledger(BoundPack pack, FactBook book, LocalDate known, LocalDate until)
     {
         (Pack, Book, Known, Until) = (pack, book, known, until);
-        entries = new List<Determination>(book.Count);
+        entries = new List<Determination>(book.Count + book.Count / 4);
     }
 
     /// <summary>The pack that was applied.</summary>

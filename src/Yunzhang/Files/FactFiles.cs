@@ -9,11 +9,15 @@ namespace Yunzhang.Files;
 /// <summary>Reads files of facts and of people: whatever is wrong with the file itself is told beside what is wrong in its rows.</summary>
 public static class FactFiles
 {
+    // Rows are rarely shorter; making room for a few too many costs less than moving a million facts about.
+    private const int BytesARow = 32;
+
     private const string Certain = "UTF-8";
 
     /// <summary>Reads a file of facts into a book.</summary>
     public static FactReading ReadFacts(string path, FactBook book)
     {
+        if (File.Exists(path)) book.Expect((int)Math.Min(new FileInfo(path).Length / BytesARow, int.MaxValue / 64));
         var reader = new FactReader(book, Shown(path));
         var ofFile = Read(path, reader.ReadHeader, reader.ReadRow);
         var reading = reader.Finish();

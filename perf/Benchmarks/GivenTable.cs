@@ -57,8 +57,8 @@ internal static class GivenTable
             ["pack.yaml"] = "pack: perf\nname: 规定\nformat: 1\nlanguage: zh\nowner: ops\nissues:\n  - { effective: 2014-04-01, text: text/2014-04-01.md }\n",
             ["text/2014-04-01.md"] = Text,
             ["words.yaml"] = Words,
-            ["controls/fine.table.yaml"] = Table(rows),
         };
+        if (rows > 0) files["controls/fine.table.yaml"] = Table(rows);
         if (counters) files["controls/count.counter.yaml"] = Counters;
         return PackSource.FromText("perf", files);
     }

@@ -42,13 +42,14 @@ internal static class ProcessGates
     private static void WriteFacts(string path, int facts, int people)
     {
         using var file = new StreamWriter(path);
-        file.WriteLine("编号,日期,员工,种类,分钟数");
+        file.WriteLine("日期,时间,员工,种类,分钟数");
         uint seed = 7;
         for (var i = 0; i < facts; i++)
         {
             seed = seed * 1664525 + 1013904223;
-            var day = new DateOnly(2014, 4, 1).AddDays((int)((long)i * 270 / facts));
-            file.WriteLine($"f{i},{day:yyyy-MM-dd},p{(seed >> 4) % (uint)people:00000},{((seed >> 8 & 1) == 0 ? "迟到" : "早退")},{(seed >> 10) % 90}");
+            var minute = (long)i * 270 * 1440 / facts;
+            var day = new DateOnly(2014, 4, 1).AddDays((int)(minute / 1440));
+            file.WriteLine($"{day:yyyy-MM-dd},{minute / 60 % 24:00}:{minute % 60:00},p{(long)i * 7919 % people:00000},{((seed >> 8 & 1) == 0 ? "迟到" : "早退")},{(seed >> 10) % 90}");
         }
     }
 

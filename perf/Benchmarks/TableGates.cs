@@ -12,12 +12,15 @@ internal static class TableGates
         report.Add("decision, 10 rows, 3 inputs, slots filled", "≤ 200 ns, 0 bytes", $"{ten.Nanoseconds:0.0} ns, {ten.Bytes:0.##} bytes", ten is { Nanoseconds: <= 200, Bytes: 0 });
         var ratio = thousand.Nanoseconds / ten.Nanoseconds;
         report.Add("the same, 1,002 rows", "≤ 2 ×", $"{thousand.Nanoseconds:0.0} ns, {thousand.Bytes:0.##} bytes, {ratio:0.00} ×", ratio <= 2 && thousand.Bytes == 0);
-        var build = Benchmarks.Measure.Of(200, calls =>
-        {
-            for (var i = 0; i < calls; i++) GivenTable.Bound(10, false);
-        });
-        report.Add("parse, bind and prove a pack with that table", "≤ 0.5 ms", $"{build.Nanoseconds / 1e6:0.000} ms, {build.Bytes / 1024:0} KiB", build.Nanoseconds <= 500_000);
+        var whole = Build(10);
+        var table = whole.Nanoseconds - Build(0).Nanoseconds;
+        report.Add("parse, bind and prove that table", "≤ 0.5 ms", $"{table / 1e6:0.000} ms; the pack around it included, {whole.Nanoseconds / 1e6:0.000} ms, {whole.Bytes / 1024:0} KiB", table <= 500_000);
     }
+
+    private static Measure Build(int rows) => Benchmarks.Measure.Of(200, calls =>
+    {
+        for (var i = 0; i < calls; i++) GivenTable.Bound(rows, false);
+    });
 
     private static Measure Decide(int rows)
     {

@@ -2,6 +2,18 @@ namespace Yunzhang.Engine.Tests.Reckoning;
 
 public sealed class CounterTests
 {
+    private const string CleanMonth = """
+        per: [person, month]
+        versions:
+          - from: 2014-04-01
+            apply: at end
+            rows: |
+              | row   | n   || reward |
+              |-------|-----||--------|
+              | clean | 0   || 200    |
+              | not   | > 0 ||        |
+        """;
+
     private static string[] Late(params string[] days) => [.. days.Select(d => $"2014-{d} 张三 deviation kind=late minutes=20")];
 
     private static GivenRules With(string body) => GivenRules.Plain().Person("张三", "day_wage=120 team=一班 boss=王五").Counter("c", "counts: [fine]\nwhen: outcome = late\n" + body);
@@ -45,17 +57,7 @@ public sealed class CounterTests
     [Fact]
     public void Rewards_a_clean_window_when_it_has_ended_and_not_before()
     {
-        var rules = With("""
-            per: [person, month]
-            versions:
-              - from: 2014-04-01
-                apply: at end
-                rows: |
-                  | row   | n   || reward |
-                  |-------|-----||--------|
-                  | clean | 0   || 200    |
-                  | not   | > 0 ||        |
-            """).Person("李四").Person("新来", "joined=2014-04-10");
+        var rules = With(CleanMonth).Person("李四").Person("新来", "joined=2014-04-10");
         var facts = Late("04-03");
         Assert.Equal(0, Statement(rules.Reckon("2014-04-29", facts), "李四"));
         Assert.Equal(200, Statement(rules.Reckon("2014-04-30", facts), "李四"));
@@ -70,17 +72,7 @@ public sealed class CounterTests
     [Fact]
     public void Waits_at_the_end_of_a_window_that_holds_something_undecided()
     {
-        var ledger = With("""
-            per: [person, month]
-            versions:
-              - from: 2014-04-01
-                apply: at end
-                rows: |
-                  | row   | n   || reward |
-                  |-------|-----||--------|
-                  | clean | 0   || 200    |
-                  | not   | > 0 ||        |
-            """).Reckon("2014-05-31", "2014-04-03 张三 deviation kind=no_show");
+        var ledger = With(CleanMonth).Reckon("2014-05-31", "2014-04-03 张三 deviation kind=no_show");
         Assert.Equal(["04-03 张三 fine/  0 Waits", "04-30 张三 c/  0 Waits", "05-31 张三 c/clean  0 Stands"], ledger.Lines);
         Assert.Equal(200, ledger.Of("张三").ToGet);
         Assert.Contains("Something in this window still waits", new Yunzhang.Engine.Explanations.Explainer(ledger.Ledger).Explain(1).Format(Yunzhang.Engine.Diagnostics.Language.English));

@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using Yunzhang.Engine.Binding;
+using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Facts;
 using Yunzhang.Engine.Feel;
 using Yunzhang.Engine.Packs;
@@ -93,10 +94,13 @@ internal sealed class GivenRules
     public (BoundPack? Bound, string Problems) Bind()
     {
         var read = PackLoader.Load(PackSource.FromText("demo", files));
-        if (read.Pack is null) return (null, string.Join('\n', read.Diagnostics.Select(d => d.ToString())));
+        if (read.Pack is null) return (null, InBoth(read.Diagnostics));
         var (bound, found) = PackBinder.Bind(read.Pack);
-        return (bound, string.Join('\n', found.Select(d => d.ToString())));
+        return (bound, InBoth(found));
     }
+
+    private static string InBoth(IEnumerable<Diagnostic> found) =>
+        string.Join('\n', found.SelectMany(d => new[] { d.Format(Language.English), d.Format(Language.Chinese) }));
 
     public GivenLedger Reckon(string until, params string[] facts) => ReckonKnown(until, until, facts);
 

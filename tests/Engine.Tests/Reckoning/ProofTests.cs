@@ -8,6 +8,7 @@ public sealed class ProofTests
         var (bound, problems) = GivenRules.Plain().With("controls/fine.table.yaml", GivenRules.Fine.Replace(">= absent_minutes ", "> absent_minutes  ")).Bind();
         Assert.Null(bound);
         Assert.Contains("table.gap: There is a gap: no row takes kind = late, minutes = 60", problems);
+        Assert.Contains("有漏洞：kind＝late，minutes＝60", problems);
     }
 
     [Fact]
@@ -17,6 +18,7 @@ public sealed class ProofTests
         Assert.Null(bound);
         Assert.Contains("table.overlap", problems);
         Assert.Contains("late, absent all take kind = late, minutes = 60", problems);
+        Assert.Contains("有重叠：kind＝late，minutes＝60", problems);
     }
 
     [Fact]
@@ -33,5 +35,6 @@ public sealed class ProofTests
         Assert.Null(bound);
         Assert.Contains("pack.unknown-placeholder", problems);
         Assert.Contains("Did you mean \"minutes\"?", problems);
+        Assert.Contains("是不是想写“minutes”?", problems);
     }
 }

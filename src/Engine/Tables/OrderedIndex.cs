@@ -4,8 +4,8 @@ using Yunzhang.Engine.Feel.Functions;
 namespace Yunzhang.Engine.Tables;
 
 /// <summary>
-/// A column of days, times or durations. Between two breakpoints nothing is constructed: the region takes the rows that match a value
-/// just above the lower one, worked out from the cells' own limits.
+/// A column of days or times: its regions are the breakpoints of its cells and the intervals between them, each interval shown by the value
+/// next to its lower end.
 /// </summary>
 internal sealed class OrderedIndex : ColumnIndex
 {

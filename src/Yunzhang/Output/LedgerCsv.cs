@@ -56,7 +56,7 @@ public static class LedgerCsv
         {
             ref readonly var entry = ref entries[i];
             var subject = ledger.SubjectOf(entry);
-            if (only is not null && subject.Id != only && subject.Name != only) continue;
+            if (!subject.IsWanted(only)) continue;
             var kind = Ledger.KindOf(entry);
             if (!kinds.TryGetValue(kind, out var said)) kinds[kind] = said = Say(ledger, entry);
             lines.Plain(notes.Day(entry));

@@ -52,7 +52,7 @@ public static class LedgerJson
         for (var i = 0; i < ledger.Entries.Length; i++)
         {
             var entry = ledger.Entries[i];
-            if (!IsWanted(ledger.SubjectOf(entry), only)) continue;
+            if (!ledger.SubjectOf(entry).IsWanted(only)) continue;
             json.WriteStartObject();
             json.WriteString("day", DateOnly.FromDayNumber(entry.Day).ToString("yyyy-MM-dd"));
             json.WriteString("subject", ledger.SubjectOf(entry).Id);
@@ -85,7 +85,7 @@ public static class LedgerJson
         json.WriteStartArray("totals");
         foreach (var statement in Statements.Of(ledger))
         {
-            if (!IsWanted(statement.Subject, only)) continue;
+            if (!statement.Subject.IsWanted(only)) continue;
             json.WriteStartObject();
             json.WriteString("subject", statement.Subject.Id);
             json.WriteString("name", statement.Subject.Name);
@@ -101,8 +101,6 @@ public static class LedgerJson
         }
         json.WriteEndArray();
     }
-
-    private static bool IsWanted(Engine.Facts.Person subject, string? only) => only is null || subject.Id == only || subject.Name == only;
 
     private static string Day(LocalDate day) => day.ToString("uuuu-MM-dd", null);
 }

@@ -35,8 +35,7 @@ public sealed class LedgerText(TextWriter output, Language language, Ledger ledg
         output.WriteLine();
     }
 
-    private bool IsWanted(in Determination entry) =>
-        only is null || ledger.SubjectOf(entry) is var subject && (subject.Id == only || subject.Name == only);
+    private bool IsWanted(in Determination entry) => ledger.SubjectOf(entry).IsWanted(only);
 
     private void Explanations(bool all)
     {
@@ -65,7 +64,7 @@ public sealed class LedgerText(TextWriter output, Language language, Ledger ledg
     {
         var table = new TextTable(output, (Say("谁", "who"), false), (Say("应扣", "owes"), true), (Say("应得", "due"), true), (Say("其中", "made up of"), false));
         decimal toPay = 0, toGet = 0;
-        var statements = Statements.Of(ledger).Where(s => s.Entries + s.Waits > 0 && (only is null || s.Subject.Id == only || s.Subject.Name == only)).ToList();
+        var statements = Statements.Of(ledger).Where(s => s.Entries + s.Waits > 0 && s.Subject.IsWanted(only)).ToList();
         foreach (var statement in statements)
         {
             toPay += statement.ToPay;

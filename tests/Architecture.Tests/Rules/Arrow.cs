@@ -22,7 +22,7 @@ internal static class DeclaredArrows
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Engine"] = [],
-        ["Platform"] = [],
+        ["Platform"] = ["Engine"],
         ["Modules"] = ["Engine", "Platform"],
         ["Yunzhang"] = ["Engine", "Platform", "Modules"],
     };

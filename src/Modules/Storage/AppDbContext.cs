@@ -1,0 +1,65 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Yunzhang.Modules.Organisations;
+
+namespace Yunzhang.Modules.Storage;
+
+/// <summary>
+/// The one model of the product, the same on both databases. It is only had through <see cref="Database"/>, which binds it to an
+/// <see cref="Storage.Access"/>: its filters leave out other organisations, and units that may not be seen.
+/// </summary>
+public abstract class AppDbContext(DbContextOptions options, Access? access) : DbContext(options)
+{
+    /// <summary>The filter that keeps organisations apart.</summary>
+    internal const string OrganisationFilter = "organisation";
+
+    /// <summary>The filter by unit tree. A module may lift it for a sum nobody is named in, and says why.</summary>
+    public const string UnitFilter = "units";
+
+    public Access Access => access ?? throw new InvalidOperationException("This context was made for the model only; ask Database for one that may read.");
+
+    private Id<Organisation> OwnOrganisation => Access.Organisation;
+
+    private bool SeesEveryUnit => Access.Units.Everything;
+
+    private Id<Unit>[] SeenUnits => Access.Units.Array;
+
+    private Id<Person> Self => Access.Person ?? default;
+
+    protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        OrganisationsModel.Configure(modelBuilder);
+        JournalModel.Configure(modelBuilder);
+        SnakeCase.Apply(modelBuilder.Model);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Select(e => e.ClrType).ToList()) Guard(modelBuilder, entity);
+        ConfigureProvider(modelBuilder);
+    }
+
+    /// <summary>What only one of the databases needs, such as a collation.</summary>
+    protected abstract void ConfigureProvider(ModelBuilder modelBuilder);
+
+    private void Guard(ModelBuilder model, Type entity)
+    {
+        if (!typeof(IOwned).IsAssignableFrom(entity))
+            throw new InvalidOperationException($"{entity.Name} has no organisation; every row belongs to one.");
+        Call(nameof(GuardOrganisation));
+        if (typeof(IAboutPerson).IsAssignableFrom(entity)) Call(nameof(GuardPerson));
+        else if (typeof(IOfUnit).IsAssignableFrom(entity)) Call(nameof(GuardUnit));
+
+        void Call(string method) =>
+            typeof(AppDbContext).GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!.MakeGenericMethod(entity).Invoke(this, [model]);
+    }
+
+    private void GuardOrganisation<T>(ModelBuilder model)
+        where T : class, IOwned => Filter<T>(model, OrganisationFilter, e => e.OrganisationId == OwnOrganisation);
+
+    private void GuardUnit<T>(ModelBuilder model)
+        where T : class, IOfUnit => Filter<T>(model, UnitFilter, e => SeesEveryUnit || SeenUnits.Contains(e.UnitId));
+
+    private void GuardPerson<T>(ModelBuilder model)
+        where T : class, IAboutPerson => Filter<T>(model, UnitFilter, e => SeesEveryUnit || SeenUnits.Contains(e.UnitId) || e.PersonId == Self);
+
+    private static void Filter<T>(ModelBuilder model, string name, Expression<Func<T, bool>> filter)
+        where T : class => model.Entity<T>().HasQueryFilter(name, filter);
+}

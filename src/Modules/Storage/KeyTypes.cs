@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Yunzhang.Modules.Organisations;
+
+namespace Yunzhang.Modules.Storage;
+
+/// <summary>Every kind of id that stands in a column. A new entity adds its line here.</summary>
+internal static class KeyTypes
+{
+    public static void Convert(ModelConfigurationBuilder conventions, bool asBytes)
+    {
+        Add<Organisation>();
+        Add<Unit>();
+        Add<Post>();
+        Add<Person>();
+        Add<Assignment>();
+        Add<PersonValue>();
+        Add<Account>();
+        Add<Grant>();
+
+        void Add<T>()
+        {
+            var property = conventions.Properties<Id<T>>();
+            if (asBytes) property.HaveConversion<IdAsBytes<T>>();
+            else property.HaveConversion<IdAsUuid<T>>();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Yunzhang.Modules.Organisations;
+
+namespace Yunzhang.Modules.Storage;
+
+/// <summary>A row of one organisation. Its id is the first column of every key; rows of others do not exist for a query.</summary>
+public interface IOwned
+{
+    Id<Organisation> OrganisationId { get; }
+}
+
+/// <summary>A row that belongs to a unit, and is seen by those who may see that unit.</summary>
+public interface IOfUnit : IOwned
+{
+    Id<Unit> UnitId { get; }
+}
+
+/// <summary>A row about a person of a unit: seen by those who may see the unit, and by that person.</summary>
+public interface IAboutPerson : IOfUnit
+{
+    Id<Person> PersonId { get; }
+}

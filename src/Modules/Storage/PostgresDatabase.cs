@@ -1,0 +1,73 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Npgsql;
+
+namespace Yunzhang.Modules.Storage;
+
+/// <summary>PostgreSQL, for several nodes. Writes are serialisable and are run again when another one came between.</summary>
+internal sealed class PostgresDatabase : Database
+{
+    private const int Attempts = 20;
+    private const int UniqueAttempts = 10;
+
+    private readonly NpgsqlDataSource source;
+    private readonly DbContextOptions<PostgresDbContext> readers;
+    private readonly DbContextOptions<PostgresDbContext> writers;
+
+    public PostgresDatabase(string connectionString, IClock clock)
+        : base(clock)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        if (builder.ConnectionStringBuilder.MaxAutoPrepare == 0) builder.ConnectionStringBuilder.MaxAutoPrepare = 50;
+        source = builder.Build();
+        writers = new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(source).Options;
+        readers = new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(source).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+    }
+
+    public override string EngineName => "PostgreSQL";
+
+    public override async Task<T> Write<T>(Access access, Func<Write, Task<T>> work, CancellationToken cancellation = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var db = new PostgresDbContext(writers, access);
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
+                var result = await Run(db, work, cancellation);
+                await transaction.CommitAsync(cancellation);
+                return result;
+            }
+            catch (Exception e) when (attempt < Attempts && CameBetween(e, attempt))
+            {
+                await Task.Delay(Random.Shared.Next(1, 10 * attempt), cancellation);
+            }
+        }
+    }
+
+    public override async Task Migrate(CancellationToken cancellation = default)
+    {
+        await using var db = new PostgresDbContext(writers);
+        await db.Database.MigrateAsync(cancellation);
+    }
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    internal override AppDbContext CreateReader(Access access) => new PostgresDbContext(readers, access);
+
+    internal override AppDbContext OpenWhole() => new PostgresDbContext(readers, Unbound.Access);
+
+    // Two that add the same key: the later one runs again, and then sees the row and can refuse politely. If it does not, it is a bug, and shows.
+    private static bool CameBetween(Exception e, int attempt)
+    {
+        for (var inner = e; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is not PostgresException fault) continue;
+            if (fault.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected) return true;
+            return fault.SqlState is PostgresErrorCodes.UniqueViolation && attempt < UniqueAttempts;
+        }
+
+        return false;
+    }
+}

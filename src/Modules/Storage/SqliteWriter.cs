@@ -1,0 +1,131 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Yunzhang.Modules.Storage;
+
+/// <summary>
+/// Runs writes one after another on one connection. Those that wait are committed together, each behind a savepoint of its own: one that
+/// fails is undone alone, and nobody is told of success before the commit is on disk.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int LargestGroup = 256;
+
+    private readonly Channel<Job> jobs = Channel.CreateUnbounded<Job>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly string connectionString;
+    private readonly Task loop;
+
+    public SqliteWriter(string connectionString)
+    {
+        this.connectionString = connectionString;
+        loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+    }
+
+    public async Task<T> Run<T>(Func<SqliteConnection, SqliteTransaction, Task<T>> work, CancellationToken cancellation)
+    {
+        var job = new Job<T>(work, cancellation);
+        ObjectDisposedException.ThrowIf(!jobs.Writer.TryWrite(job), this);
+        return await job.Done;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        jobs.Writer.TryComplete();
+        await loop;
+    }
+
+    private async Task Loop()
+    {
+        SqliteConnection? connection = null;
+        var group = new List<Job>();
+        while (await jobs.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            try
+            {
+                connection ??= Open();
+                await using var transaction = connection.BeginTransaction(deferred: false);
+                while (group.Count < LargestGroup && jobs.Reader.TryRead(out var job))
+                {
+                    group.Add(job);
+                    await job.Try(connection, transaction);
+                }
+
+                await transaction.CommitAsync();
+            }
+#pragma warning disable CA1031 // Whatever it was, nobody who waits may be left waiting.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                // A full disk or a lost file takes the whole transaction with it; the next group starts on a fresh connection.
+                if (group.Count == 0 && jobs.Reader.TryRead(out var waiting)) group.Add(waiting);
+                foreach (var job in group) job.Undo(fault);
+                if (connection is not null) await connection.DisposeAsync();
+                connection = null;
+            }
+
+            foreach (var job in group) job.Tell();
+        }
+
+        if (connection is not null) await connection.DisposeAsync();
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        SqliteSettings.Apply(connection);
+        return connection;
+    }
+
+    private abstract class Job
+    {
+        /// <summary>Does the work behind a savepoint. Throws only when the transaction itself is lost.</summary>
+        public abstract Task Try(SqliteConnection connection, SqliteTransaction transaction);
+
+        public abstract void Undo(Exception fault);
+
+        public abstract void Tell();
+    }
+
+    private sealed class Job<T>(Func<SqliteConnection, SqliteTransaction, Task<T>> work, CancellationToken cancellation) : Job
+    {
+        private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Exception? fault;
+        private T? result;
+
+        public Task<T> Done => done.Task;
+
+        public override async Task Try(SqliteConnection connection, SqliteTransaction transaction)
+        {
+            if (cancellation.IsCancellationRequested)
+            {
+                fault = new OperationCanceledException(cancellation);
+                return;
+            }
+
+            await transaction.SaveAsync("job", CancellationToken.None);
+            try
+            {
+                result = await work(connection, transaction);
+            }
+#pragma warning disable CA1031 // Whatever went wrong is told to the one who asked; the others' writes go on.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                fault = e;
+                await transaction.RollbackAsync("job", CancellationToken.None);
+            }
+
+            await transaction.ReleaseAsync("job", CancellationToken.None);
+        }
+
+        public override void Undo(Exception fault) => this.fault ??= fault;
+
+        public override void Tell()
+        {
+            if (fault is not null) done.TrySetException(fault);
+            else done.TrySetResult(result!);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Yunzhang.Modules.Storage;
+
+/// <summary>One write: what it changes and what it says in the journal go in together or not at all.</summary>
+public sealed class Write
+{
+    private static readonly JsonSerializerOptions BodyJson = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    private bool journalled;
+
+    internal Write(AppDbContext db, Instant now) => (Db, Now) = (db, now);
+
+    /// <summary>What is read and changed; tracked.</summary>
+    public AppDbContext Db { get; }
+
+    /// <summary>The one time of everything in this write, in whole microseconds.</summary>
+    public Instant Now { get; }
+
+    public Access Access => Db.Access;
+
+    /// <summary>Adds a line to a stream of the journal.</summary>
+    /// <param name="stream">What it is about; see <see cref="Streams"/>.</param>
+    /// <param name="kind">What was done, a stable dotted code.</param>
+    /// <param name="body">What a reader needs to know; written as JSON.</param>
+    public async Task Journal(string stream, string kind, object body)
+    {
+        journalled = true;
+        var head = await Db.FindAsync<JournalHead>(Access.Organisation, stream);
+        if (head is null) Db.Add(head = new JournalHead(Access.Organisation, stream));
+        var entry = new JournalEntry(head, Now, Access.Actor, kind, JsonSerializer.Serialize(body, BodyJson));
+        head.MoveTo(entry);
+        Db.Add(entry);
+    }
+
+    /// <summary>Writes everything down; a write that changes something and journals nothing is a bug, and throws.</summary>
+    internal async Task Finish(CancellationToken cancellation)
+    {
+        Db.ChangeTracker.DetectChanges();
+        var changes = Db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        if (changes.Count == 0) return;
+        if (!journalled) throw new InvalidOperationException($"A write to {changes[0].Metadata.ClrType.Name} without a journal line.");
+        if (changes.Find(e => ((IOwned)e.Entity).OrganisationId != Access.Organisation) is { } stranger)
+            throw new InvalidOperationException($"A write to {stranger.Metadata.ClrType.Name} of another organisation.");
+        await Db.SaveChangesAsync(cancellation);
+    }
+}
+
+/// <summary>The streams of the journal.</summary>
+public static class Streams
+{
+    public const string Organisation = "organisation";
+
+    public static string Of<T>(Id<T> id) => $"{typeof(T).Name.ToLowerInvariant()}/{id}";
+}

@@ -29,17 +29,49 @@ public sealed class Account : IOwned
 
     public bool TwoFactor { get; set; }
 
+    /// <summary>Encrypted by the data protection keys.</summary>
     public string? AuthenticatorKey { get; set; }
 
+    /// <summary>Hashes of the codes that are left, a semicolon between.</summary>
     public string? RecoveryCodes { get; set; }
-
-    /// <summary>Passkeys as JSON; a person has a handful at most.</summary>
-    public string Passkeys { get; set; } = "[]";
 
     public bool IsDisabled { get; set; }
 
     /// <summary>zh or en, when the person chose one.</summary>
     public string? Language { get; set; }
+}
+
+/// <summary>A device or key that signs somebody in without a password (WebAuthn).</summary>
+public sealed class Passkey : IOwned
+{
+    public Passkey(Id<Organisation> organisationId, Id<Account> accountId, byte[] credentialId) =>
+        (OrganisationId, AccountId, CredentialId) = (organisationId, accountId, credentialId);
+
+    public Id<Organisation> OrganisationId { get; private set; }
+
+    public Id<Account> AccountId { get; private set; }
+
+    public byte[] CredentialId { get; private set; }
+
+    public byte[] PublicKey { get; set; } = [];
+
+    public string? Name { get; set; }
+
+    public Instant CreatedAt { get; set; }
+
+    public long SignCount { get; set; }
+
+    public string Transports { get; set; } = "";
+
+    public bool IsUserVerified { get; set; }
+
+    public bool IsBackupEligible { get; set; }
+
+    public bool IsBackedUp { get; set; }
+
+    public byte[] AttestationObject { get; set; } = [];
+
+    public byte[] ClientDataJson { get; set; } = [];
 }
 
 /// <summary>What somebody may do, and where.</summary>

@@ -47,6 +47,11 @@ internal static class OrganisationsModel
             e.HasIndex(a => a.SignInName).IsUnique();
             e.HasIndex(a => new { a.OrganisationId, a.PersonId });
         });
+        model.Entity<Passkey>(e =>
+        {
+            e.ToTable("passkeys").HasKey(p => new { p.OrganisationId, p.CredentialId });
+            e.HasIndex(p => new { p.OrganisationId, p.AccountId });
+        });
         model.Entity<Grant>(e =>
         {
             e.ToTable("grants").HasKey(g => new { g.OrganisationId, g.GrantId });

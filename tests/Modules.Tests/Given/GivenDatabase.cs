@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Testing;
 using Npgsql;
@@ -46,6 +47,13 @@ internal sealed class GivenDatabase : IAsyncDisposable
             await write.Journal(Streams.Organisation, "organisation.created", new { name });
             return id;
         });
+    }
+
+    /// <summary>What somebody with the database in his hands could do, past the product.</summary>
+    public async Task Sql(string sql)
+    {
+        await using var db = Database.OpenWhole();
+        await db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
     }
 
     public async ValueTask DisposeAsync()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Modules.Organisations.SignIn;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Results;
 

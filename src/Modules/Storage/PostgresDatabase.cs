@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
 using Npgsql;
 
@@ -15,14 +16,14 @@ internal sealed class PostgresDatabase : Database
     private readonly DbContextOptions<PostgresDbContext> readers;
     private readonly DbContextOptions<PostgresDbContext> writers;
 
-    public PostgresDatabase(string connectionString, IClock clock)
+    public PostgresDatabase(string connectionString, IClock clock, params IReadOnlyList<IInterceptor> watchers)
         : base(clock)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         if (builder.ConnectionStringBuilder.MaxAutoPrepare == 0) builder.ConnectionStringBuilder.MaxAutoPrepare = 50;
         source = builder.Build();
-        writers = new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(source).Options;
-        readers = new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(source).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+        writers = new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(source).AddInterceptors(watchers).Options;
+        readers = new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(source).AddInterceptors(watchers).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
     }
 
     public override string EngineName => "PostgreSQL";
@@ -48,7 +49,7 @@ internal sealed class PostgresDatabase : Database
 
     public override async Task Migrate(CancellationToken cancellation = default)
     {
-        await using var db = new PostgresDbContext(writers);
+        await using var db = new PostgresDbContext(writers, Unbound.Access);
         await db.Database.MigrateAsync(cancellation);
     }
 

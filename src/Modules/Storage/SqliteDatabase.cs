@@ -12,12 +12,14 @@ internal sealed class SqliteDatabase : Database
     private readonly string file;
     private readonly SqliteWriter writer;
     private readonly FileStream hold;
+    private readonly IReadOnlyList<IInterceptor> watchers;
     private readonly DbContextOptions<SqliteDbContext> readers;
 
     /// <summary>Opens or creates <c>yunzhang.db</c> in a folder. Only one process may have it open: a second one gets an <see cref="IOException"/>.</summary>
-    public SqliteDatabase(string folder, IClock clock)
+    public SqliteDatabase(string folder, IClock clock, params IReadOnlyList<IInterceptor> watchers)
         : base(clock)
     {
+        this.watchers = watchers;
         Directory.CreateDirectory(folder);
         hold = new FileStream(Path.Combine(folder, "yunzhang.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         file = Path.Combine(folder, "yunzhang.db");
@@ -31,7 +33,7 @@ internal sealed class SqliteDatabase : Database
         writer.Run(
             async (connection, transaction) =>
             {
-                await using var db = new SqliteDbContext(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection).Options, access);
+                await using var db = new SqliteDbContext(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection).AddInterceptors(watchers).Options, access);
                 await db.Database.UseTransactionAsync(transaction, cancellation);
                 return await Run(db, work, cancellation);
             },
@@ -39,7 +41,7 @@ internal sealed class SqliteDatabase : Database
 
     public override async Task Migrate(CancellationToken cancellation = default)
     {
-        await using var db = new SqliteDbContext(Options(Writer(file)));
+        await using var db = new SqliteDbContext(Options(Writer(file)), Unbound.Access);
         // This process holds the folder, so a lock row can only be left from a process that was killed while migrating; EF would wait for it for ever.
         await db.Database.OpenConnectionAsync(cancellation);
         await db.Database.ExecuteSqlRawAsync("CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL CONSTRAINT \"PK___EFMigrationsLock\" PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); DELETE FROM \"__EFMigrationsLock\"", cancellation);
@@ -61,11 +63,11 @@ internal sealed class SqliteDatabase : Database
 
     private static string Readers(string file) => new SqliteConnectionStringBuilder { DataSource = file }.ToString();
 
-    private static DbContextOptions<SqliteDbContext> Options(string connection) =>
+    private DbContextOptions<SqliteDbContext> Options(string connection) =>
         new DbContextOptionsBuilder<SqliteDbContext>()
             .UseSqlite(connection)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .AddInterceptors(SqliteSettings.OnOpen)
+            .AddInterceptors([SqliteSettings.OnOpen, .. watchers])
             .Options;
 }
 

@@ -66,7 +66,7 @@ internal sealed class GivenDatabase : IAsyncDisposable
     private static GivenDatabase OnSqlite(FakeClock clock)
     {
         var folder = Directory.CreateTempSubdirectory("yunzhang-test-").FullName;
-        return new GivenDatabase(new SqliteDatabase(folder, clock), clock, folder, null);
+        return new GivenDatabase(new SqliteDatabase(folder, clock, new ScopeWatch()), clock, folder, null);
     }
 
     private static async Task<GivenDatabase> OnPostgres(FakeClock clock)
@@ -74,7 +74,7 @@ internal sealed class GivenDatabase : IAsyncDisposable
         await MakeTemplate();
         var name = "yz_" + Guid.CreateVersion7().ToString("N");
         await OnServer($"CREATE DATABASE \"{name}\" TEMPLATE \"{TemplateName}\"");
-        return new GivenDatabase(new PostgresDatabase(ConnectionTo(name), clock), clock, null, name);
+        return new GivenDatabase(new PostgresDatabase(ConnectionTo(name), clock, new ScopeWatch()), clock, null, name);
     }
 
     private static string TemplateName => $"yz_template_{Environment.ProcessId}";

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Yunzhang.Modules.Storage;
+
+namespace Yunzhang.Modules.Tests.Given;
+
+/// <summary>Sees every statement of every storage test, and throws when one reads or changes a table without naming its organisation.</summary>
+internal sealed partial class ScopeWatch : DbCommandInterceptor
+{
+    public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+    {
+        Look(command, eventData);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        Look(command, eventData);
+        return ValueTask.FromResult(result);
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Look(command, eventData);
+        return ValueTask.FromResult(result);
+    }
+
+    public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
+    {
+        Look(command, eventData);
+        return ValueTask.FromResult(result);
+    }
+
+    /// <summary>Tables a statement names without their organisation.</summary>
+    internal static IReadOnlyList<string> Unscoped(string sql, IReadOnlySet<string> tables) =>
+        [.. from statement in sql.Split(";\n", StringSplitOptions.RemoveEmptyEntries)
+            from named in Named().Matches(statement)
+            let table = named.Groups["table"].Value
+            where tables.Contains(table)
+            let alias = named.Groups["alias"] is { Success: true } a ? $"\"?{Regex.Escape(a.Value)}\"?\\." : ""
+            where !Regex.IsMatch(statement, alias + "\"?organisation_id\"? (=|IN)") && !Regex.IsMatch(statement, "= " + alias + "\"?organisation_id\"?")
+            select table];
+
+    private static void Look(DbCommand command, CommandEventData eventData)
+    {
+        // Signing in, backup and the like work on everything; they hold a context that is bound to nobody.
+        if (eventData.Context is not AppDbContext db || ReferenceEquals(db.Access, Unbound.Access)) return;
+        var tables = db.Model.GetEntityTypes().Select(e => Microsoft.EntityFrameworkCore.RelationalEntityTypeExtensions.GetTableName(e)!).ToHashSet();
+        if (Unscoped(command.CommandText, tables) is [var table, ..])
+            throw new InvalidOperationException($"A statement on {table} without its organisation: {command.CommandText}");
+    }
+
+    [GeneratedRegex("""\b(?:FROM|JOIN|UPDATE|INTO)\s+"?(?<table>[a-z_]+)"?(?:\s+AS\s+"?(?<alias>[a-z0-9_]+)"?)?(?!.*\bVALUES\b)""", RegexOptions.Singleline)]
+    private static partial Regex Named();
+}

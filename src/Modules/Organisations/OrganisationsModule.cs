@@ -1,8 +1,8 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Yunzhang.Modules.Organisations.CreateOrganisation;
 using Yunzhang.Modules.Organisations.SignIn;
-using Yunzhang.Modules.Organisations.Viewing;
 
 namespace Yunzhang.Modules.Organisations;
 
@@ -23,9 +23,12 @@ public static class OrganisationsModule
                 options.User = new UserOptions { AllowedUserNameCharacters = "" };
             })
             .AddUserStore<AccountStore>()
+            .AddClaimsPrincipalFactory<AccountClaims>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
-        services.AddScoped<ViewerLoader>();
+        services.AddScoped<SignedInLoader>();
+        services.AddScoped<CurrentSignIn>();
+        services.AddScoped<IAuthorizationHandler, NeedsPermissionHandler>();
         services.AddScoped<OrganisationCreator>();
         return services;
     }

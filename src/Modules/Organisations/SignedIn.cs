@@ -3,11 +3,11 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Organisations;
 
 /// <summary>Whoever is signed in: what pages and handlers ask what may be shown and done.</summary>
-public sealed class Viewer
+public sealed class SignedIn
 {
     private readonly IReadOnlyList<(Role Role, VisibleUnits Units)> grants;
 
-    internal Viewer(Account account, Person? person, Organisation organisation, IReadOnlyList<(Role Role, VisibleUnits Units)> grants)
+    internal SignedIn(Account account, Person? person, Organisation organisation, IReadOnlyList<(Role Role, VisibleUnits Units)> grants)
     {
         this.grants = grants;
         Account = account.AccountId;

@@ -1,4 +1,3 @@
-using Yunzhang.Engine.Facts;
 using Yunzhang.Engine.Feel;
 using Yunzhang.Engine.Packs;
 

@@ -1,4 +1,3 @@
-
 namespace Yunzhang.Modules.Attendance.Days;
 
 /// <summary>Works out the record of one shift and what departs from the roster.</summary>

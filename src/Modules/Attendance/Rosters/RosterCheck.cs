@@ -1,4 +1,4 @@
-using Yunzhang.Engine.Diagnostics;
+using NodaTime;
 
 namespace Yunzhang.Modules.Attendance.Rosters;
 

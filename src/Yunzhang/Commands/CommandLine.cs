@@ -17,6 +17,7 @@ public static class CommandLine
         root.Subcommands.Add(TestCommand.Create());
         root.Subcommands.Add(FeelCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
+        root.Subcommands.Add(ServeCommand.Create());
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         if (parsed.Errors.Count > 0)

@@ -1,0 +1,54 @@
+using Yunzhang.Engine.Diagnostics;
+
+namespace Yunzhang.Web.Requests;
+
+/// <summary>Language and colours, kept in cookies and rendered on the server: they work without scripts and outlive page updates.</summary>
+internal static class Preferences
+{
+    private const string LanguageCookie = "language", ThemeCookie = "theme", Dark = "dark";
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
+
+    /// <summary>The language chosen; else the first that the browser asks for and we speak; else Chinese.</summary>
+    public static Language LanguageOf(HttpRequest request)
+    {
+        if (request.Cookies[LanguageCookie] is { } chosen) return Parse(chosen) ?? Language.Chinese;
+        foreach (var asked in request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1))
+        {
+            if (asked.Value.Value is { } tag && Parse(tag.Split('-')[0]) is { } spoken) return spoken;
+        }
+        return Language.Chinese;
+    }
+
+    public static bool IsDark(HttpRequest request) => request.Cookies[ThemeCookie] == Dark;
+
+    /// <summary>Two buttons post here: <c>to</c> is what is wanted, <c>back</c> the page to go back to. No token: the worst a stranger can do is change a colour.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/language", (HttpRequest request) => Choose(request, LanguageCookie, ["zh", "en"]));
+        app.MapPost("/theme", (HttpRequest request) => Choose(request, ThemeCookie, ["light", Dark]));
+    }
+
+    private static Language? Parse(string tag) => tag.ToLowerInvariant() switch
+    {
+        "zh" => Language.Chinese,
+        "en" => Language.English,
+        _ => null,
+    };
+
+    private static async Task<IResult> Choose(HttpRequest request, string cookie, string[] offered)
+    {
+        if (!request.HasFormContentType) return Results.BadRequest();
+        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        var wanted = form["to"].ToString();
+        if (!offered.Contains(wanted)) return Results.BadRequest();
+        request.HttpContext.Response.Cookies.Append(cookie, wanted, new CookieOptions
+        {
+            HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = request.IsHttps, MaxAge = Kept, IsEssential = true,
+        });
+        return Results.LocalRedirect(LocalPath(form["back"].ToString()));
+    }
+
+    /// <summary>The path itself when it leads to this site, else the first page: a form must not send people elsewhere.</summary>
+    private static string LocalPath(string path) =>
+        path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\') && !path.Any(char.IsControl) ? path : "/";
+}

@@ -1,0 +1,94 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
+using Yunzhang.Web.Layout;
+using Yunzhang.Web.Requests;
+
+namespace Yunzhang.Web;
+
+/// <summary>Puts the web site together: services, then the way of a request, then its pages.</summary>
+public static class WebApp
+{
+    /// <summary>Assemblies that hold pages beside the host.</summary>
+    public static IReadOnlyList<Assembly> PageAssemblies { get; } = [Assembly.Load("Yunzhang.Modules")];
+
+    /// <summary>The site, ready to start.</summary>
+    /// <param name="settings">What <c>serve</c> was told.</param>
+    public static WebApplication Build(WebSettings settings)
+    {
+        // Beside the program, wherever it was started from.
+        var folder = AppContext.BaseDirectory;
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "yunzhang", ContentRootPath = folder });
+        builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = Limits.Bytes;
+        });
+        AddLogging(builder.Logging);
+        AddServices(builder.Services, settings);
+        var app = builder.Build();
+        UsePipeline(app, settings);
+        MapEndpoints(app);
+        return app;
+    }
+
+    private static void AddLogging(ILoggingBuilder logging)
+    {
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("System", LogLevel.Warning);
+        logging.AddSimpleConsole(o => o.SingleLine = true);
+    }
+
+    private static void AddServices(IServiceCollection services, WebSettings settings)
+    {
+        services.AddRazorComponents();
+        services.AddScoped<Shell>();
+        services.AddAntiforgery(o => o.Cookie.Name = "form");
+        // Without this, Chinese goes out as numbers, three times as long.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.Configure<FormOptions>(o =>
+        {
+            o.ValueCountLimit = Limits.Fields;
+            o.MultipartBodyLengthLimit = Limits.Bytes;
+        });
+        services.Configure<ForwardedHeadersOptions>(o =>
+            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+        // Pages carry no secret beside the form's token, which is masked anew each time, so compressing over TLS gives nothing away.
+        services.AddResponseCompression(o => o.EnableForHttps = true);
+        var protection = services.AddDataProtection().SetApplicationName("yunzhang");
+        if (settings.KeyFolder is { } folder) protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        else protection.UseEphemeralDataProtectionProvider();
+    }
+
+    private static void UsePipeline(WebApplication app, WebSettings settings)
+    {
+        app.UseForwardedHeaders();
+        SecurityHeaders.Use(app);
+        app.UseResponseCompression();
+        app.UseExceptionHandler("/error/500", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.Use((http, next) =>
+        {
+            var shell = http.RequestServices.GetRequiredService<Shell>();
+            shell.Viewer = settings.ViewerOf(http);
+            if (settings.Demo) shell.Banner = new("演示模式：人员与数据均为虚构，改动不会保留。", "Demo: people and data are made up, and changes are not kept.");
+            return next(http);
+        });
+        app.UseRouting();
+        app.UseAntiforgery();
+        FormRefusal.Use(app);
+    }
+
+    private static void MapEndpoints(WebApplication app)
+    {
+        app.MapStaticAssets();
+        Preferences.Map(app);
+        app.MapGet("/", () => Results.LocalRedirect("/today"));
+        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. PageAssemblies]);
+    }
+}

@@ -1,0 +1,19 @@
+using Yunzhang.Platform.Ui;
+
+namespace Yunzhang.Web;
+
+/// <summary>What <c>serve</c> was told.</summary>
+public sealed record WebSettings
+{
+    /// <summary>Addresses to listen on, separated by semicolons. This machine only, unless somebody says otherwise.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5180";
+
+    /// <summary>The folder for keys that protect cookies and forms; null keeps them in memory, so that a restart ends every open form.</summary>
+    public string? KeyFolder { get; init; }
+
+    /// <summary>Whether the demonstration plant is shown; every page says so.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Tells who looks at a page; null for somebody who has not signed in.</summary>
+    public Func<HttpContext, Viewer?> ViewerOf { get; init; } = _ => null;
+}

@@ -30,6 +30,7 @@ public static class OrganisationsModule
         services.AddScoped<CurrentSignIn>();
         services.AddScoped<IAuthorizationHandler, NeedsPermissionHandler>();
         services.AddScoped<OrganisationCreator>();
+        services.AddScoped<DemoAccounts>();
         return services;
     }
 }

@@ -16,7 +16,7 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var command = new Command("serve", "启动网站 / start the web site") { Urls };
+        var command = new Command("serve", "启动网站 / start the web site") { Urls, DataOptions.Data, DataOptions.Database };
         command.SetAction((parsed, stop) => Serve(parsed, stop));
         return command;
     }
@@ -27,7 +27,10 @@ internal static class ServeCommand
         var language = LanguageOption.Of(parsed);
         var output = parsed.InvocationConfiguration.Output;
         var urls = parsed.GetRequiredValue(Urls);
-        await using var app = WebApp.Build(new WebSettings { Urls = urls });
+        if (await DataOptions.Open(parsed, stop) is not { } database) return ExitCode.Refused;
+        await using var held = database;
+        var settings = new WebSettings { Urls = urls, Database = database, KeyFolder = DataOptions.KeyFolder(parsed) };
+        await using var app = WebApp.Build(settings);
         try
         {
             await app.StartAsync(stop);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Yunzhang.Web.Layout;
 using Yunzhang.Web.Requests;
+using Yunzhang.Web.SignIn;
 
 namespace Yunzhang.Web;
 
@@ -31,9 +32,11 @@ public static class WebApp
         });
         AddLogging(builder.Logging);
         AddServices(builder.Services, settings);
+        if (settings.Database is { } database) SignInWiring.Add(builder.Services, database);
         var app = builder.Build();
         UsePipeline(app, settings);
         MapEndpoints(app);
+        if (settings.Database is not null) SignInEndpoints.Map(app);
         return app;
     }
 
@@ -75,18 +78,19 @@ public static class WebApp
         app.Use((http, next) =>
         {
             var shell = http.RequestServices.GetRequiredService<Shell>();
-            shell.Viewer = settings.ViewerOf(http);
+            if (settings.Database is null) shell.Viewer = settings.ViewerOf(http);
             if (settings.Demo) shell.Banner = new("演示模式：人员与数据均为虚构，改动不会保留。", "Demo: people and data are made up, and changes are not kept.");
             return next(http);
         });
         app.UseRouting();
+        if (settings.Database is not null) SignInWiring.Use(app);
         app.UseAntiforgery();
         FormRefusal.Use(app);
     }
 
     private static void MapEndpoints(WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         Preferences.Map(app);
         app.MapGet("/", () => Results.LocalRedirect("/today"));
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. PageAssemblies]);

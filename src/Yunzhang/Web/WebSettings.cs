@@ -1,3 +1,4 @@
+using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Ui;
 
 namespace Yunzhang.Web;
@@ -13,6 +14,9 @@ public sealed record WebSettings
 
     /// <summary>Whether the demonstration plant is shown; every page says so.</summary>
     public bool Demo { get; init; }
+
+    /// <summary>Where the data is; without one the site shows its style guide and nothing else.</summary>
+    public Database? Database { get; init; }
 
     /// <summary>Tells who looks at a page; null for somebody who has not signed in.</summary>
     public Func<HttpContext, Viewer?> ViewerOf { get; init; } = _ => null;

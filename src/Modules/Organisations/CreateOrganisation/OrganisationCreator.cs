@@ -9,10 +9,10 @@ using Yunzhang.Platform.Results;
 namespace Yunzhang.Modules.Organisations.CreateOrganisation;
 
 /// <summary>What the first page of a new installation asks.</summary>
-internal sealed record NewOrganisation(string Name, string SignInName, string Password, string TimeZone = "Asia/Shanghai", bool IsDemo = false);
+public sealed record NewOrganisation(string Name, string SignInName, string Password, string TimeZone = "Asia/Shanghai", bool IsDemo = false);
 
 /// <summary>Makes an organisation with its top unit and its first administrator. There is no account and no password before.</summary>
-internal sealed class OrganisationCreator(Database database, UserManager<Account> accounts)
+public sealed class OrganisationCreator(Database database, UserManager<Account> accounts)
 {
     /// <summary>Whether somebody has already set this installation up; then the first page is closed.</summary>
     public async Task<bool> IsSetUp()

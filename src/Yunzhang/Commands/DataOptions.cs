@@ -1,0 +1,49 @@
+using System.CommandLine;
+using NodaTime;
+using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Modules.Storage;
+
+namespace Yunzhang.Commands;
+
+/// <summary>Where the data is, for every command that works on it.</summary>
+internal static class DataOptions
+{
+    public static Option<string> Data { get; } = new("--data")
+    {
+        Description = "放数据的文件夹：嵌入式数据库、上传的文件、密钥 / folder of the data: embedded database, uploads, keys",
+        DefaultValueFactory = _ => "data",
+    };
+
+    public static Option<string?> Database { get; } = new("--database")
+    {
+        Description = "PostgreSQL 连接串；不写时用环境变量 YUNZHANG_DATABASE，再没有就用嵌入式 SQLite / PostgreSQL connection string; else YUNZHANG_DATABASE; else the embedded SQLite",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("YUNZHANG_DATABASE"),
+    };
+
+    /// <summary>Opens the database and brings it up to date; says why not, and gives null, when it cannot.</summary>
+    public static async Task<Database?> Open(ParseResult parsed, CancellationToken stop)
+    {
+        var address = Address(parsed);
+        try
+        {
+            var database = address.Open(SystemClock.Instance);
+            await database.Migrate(stop);
+            return database;
+        }
+        catch (Exception fault) when (fault is IOException or System.Data.Common.DbException or UnauthorizedAccessException)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(Why(address, fault).In(LanguageOption.Of(parsed)));
+            return null;
+        }
+    }
+
+    /// <summary>Cookies and forms stay good over a restart when their keys are kept.</summary>
+    public static string KeyFolder(ParseResult parsed) => Path.Combine(parsed.GetRequiredValue(Data), "keys");
+
+    private static DatabaseAddress Address(ParseResult parsed) =>
+        new(parsed.GetValue(Database) is { Length: > 0 } text ? text : parsed.GetRequiredValue(Data));
+
+    private static Phrase Why(DatabaseAddress address, Exception fault) => address.IsPostgres
+        ? new($"连不上数据库：{fault.Message}。请检查 --database 或 YUNZHANG_DATABASE 里的地址、用户和密码，再试一次。", $"The database cannot be reached: {fault.Message}. Check the address, user and password in --database or YUNZHANG_DATABASE, and try again.")
+        : new($"打不开数据文件夹 {address.Text}：{fault.Message}。可能另一个运章正在使用它；请先停掉那一个，或者用 --data 换一个文件夹。", $"The data folder {address.Text} cannot be opened: {fault.Message}. Another Yunzhang may be using it; stop that one, or choose another folder with --data.");
+}

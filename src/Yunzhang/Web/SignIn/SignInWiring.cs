@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using NodaTime;
+using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage;
+using Yunzhang.Platform.Ui;
+
+namespace Yunzhang.Web.SignIn;
+
+/// <summary>Who may come in: nothing is open that does not say so itself.</summary>
+internal static class SignInWiring
+{
+    public static void Add(IServiceCollection services, Database database)
+    {
+        services.AddSingleton(database);
+        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddOrganisations();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(o =>
+        {
+            o.Cookie.Name = "session";
+            o.LoginPath = "/sign-in";
+            o.ExpireTimeSpan = TimeSpan.FromDays(14);
+            o.SlidingExpiration = true;
+            // A page that exists but is not for this person says so; it does not pretend that signing in again would help.
+            o.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    public static void Use(WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseMiddleware<SignInMiddleware>();
+        app.Use((http, next) =>
+        {
+            var services = http.RequestServices;
+            if (services.GetRequiredService<CurrentSignIn>().OrNobody is { } somebody) services.GetRequiredService<Shell>().Viewer = Seen(somebody);
+            return next(http);
+        });
+        app.UseAuthorization();
+    }
+
+    private static Viewer Seen(SignedIn somebody) =>
+        new(somebody.Name, somebody.OrganisationName, Enum.GetValues<Permission>().Where(somebody.May).Select(p => p.ToString()).ToHashSet());
+}

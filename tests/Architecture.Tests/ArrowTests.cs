@@ -13,7 +13,17 @@ public sealed class ArrowTests
     public void The_engine_knows_no_other_project() => Passes(House.Engine, NobodyOfOurs);
 
     [Fact]
-    public void The_platform_knows_no_other_project() => Passes(House.Platform, NobodyOfOurs);
+    public void The_platform_knows_the_engine_and_nothing_else_of_ours() => Passes(House.Platform, new Arrow("Yunzhang.Engine"));
+
+    [Fact]
+    public void The_platform_takes_only_words_from_the_engine() =>
+        Assert.Empty(Types.InAssembly(House.Platform).Should().MeetCustomRule(new Territory("Yunzhang.Engine", "Yunzhang.Engine.Diagnostics")).GetResult().FailingTypeNames ?? []);
+
+    [Fact]
+    public void A_seeded_rule_taken_from_the_engine_is_found() =>
+        Assert.Equal(
+            ["Yunzhang.Architecture.Tests.Seeds.KnowsRules.Reckons"],
+            Seed.In("KnowsRules").Should().MeetCustomRule(new Territory("Yunzhang.Engine", "Yunzhang.Engine.Diagnostics")).GetResult().FailingTypeNames);
 
     [Fact]
     public void The_host_knows_the_rooms_below_it_and_nothing_else_of_ours() =>

@@ -18,11 +18,12 @@ public static class WebApp
 
     /// <summary>The site, ready to start.</summary>
     /// <param name="settings">What <c>serve</c> was told.</param>
-    public static WebApplication Build(WebSettings settings)
+    /// <param name="more">Maps endpoints beside the site's own.</param>
+    public static WebApplication Build(WebSettings settings, Action<IEndpointRouteBuilder>? more = null)
     {
         // Beside the program, wherever it was started from.
         var folder = AppContext.BaseDirectory;
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "yunzhang", ContentRootPath = folder });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "yunzhang", ContentRootPath = folder, EnvironmentName = settings.Environment });
         builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(o =>
@@ -37,12 +38,15 @@ public static class WebApp
         UsePipeline(app, settings);
         MapEndpoints(app);
         if (settings.Database is not null) SignInEndpoints.Map(app);
+        more?.Invoke(app);
         return app;
     }
 
     private static void AddLogging(ILoggingBuilder logging)
     {
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Keys lie in a folder only we may read; there is nothing on a server to encrypt them with.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("System", LogLevel.Warning);
         logging.AddSimpleConsole(o => o.SingleLine = true);
     }

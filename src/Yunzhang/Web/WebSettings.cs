@@ -9,6 +9,9 @@ public sealed record WebSettings
     /// <summary>Addresses to listen on, separated by semicolons. This machine only, unless somebody says otherwise.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5180";
 
+    /// <summary>Development, Production or Staging; null takes it from <c>ASPNETCORE_ENVIRONMENT</c>.</summary>
+    public string? Environment { get; init; }
+
     /// <summary>The folder for keys that protect cookies and forms; null keeps them in memory, so that a restart ends every open form.</summary>
     public string? KeyFolder { get; init; }
 

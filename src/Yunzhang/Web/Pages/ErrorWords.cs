@@ -18,7 +18,7 @@ internal static class ErrorWords
             new("您的岗位看不到这个页面，或者它属于别的单位。需要时请找管理员。", "Your post may not see this page, or it belongs to another unit. If you need it, ask an administrator.")),
         404 => new(
             new("没有这个页面", "There is no such page"),
-            new("地址可能写错了，或者内容已经移走。请从左侧或下方的导航进入。", "The address may be wrong, or the page has moved. Use the navigation to find it.")),
+            new("地址可能写错了，或者内容已经移走。请检查地址，或者从首页找起。", "The address may be wrong, or the page has moved. Check the address, or start from the first page.")),
         405 => new(
             new("不能这样打开", "It cannot be opened this way"),
             new("这个地址只接受表单提交。请从页面上的按钮进入。", "This address only takes a form. Use the button on its page.")),

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Yunzhang.Engine.Diagnostics;
 
 namespace Yunzhang.Web.Requests;
@@ -20,6 +21,15 @@ internal static class Preferences
     }
 
     public static bool IsDark(HttpRequest request) => request.Cookies[ThemeCookie] == Dark;
+
+    /// <summary>The address to come back to: that of the page asked for, even when an error is shown in its place; of a posted form, the page it stands on.</summary>
+    public static string AddressOf(HttpContext http)
+    {
+        var request = http.Request;
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is { } shown) return shown.OriginalPathBase + shown.OriginalPath + shown.OriginalQueryString;
+        if (http.Features.Get<IExceptionHandlerPathFeature>() is { } failed) return request.PathBase + failed.Path;
+        return request.PathBase + request.Path + request.QueryString;
+    }
 
     /// <summary>Two buttons post here: <c>to</c> is what is wanted, <c>back</c> the page to go back to. No token: the worst a stranger can do is change a colour.</summary>
     public static void Map(IEndpointRouteBuilder app)

@@ -1,0 +1,27 @@
+namespace Yunzhang.Web.Tests.Looks;
+
+/// <summary>Pages that are checked at every size, language and theme, and pictured when asked. A new page gets a line here.</summary>
+public static class LookedAt
+{
+    public static IReadOnlyList<LookedAtPage> Pages { get; } =
+    [
+        new("kit", "/_kit"),
+        new("kit-list", "/_kit/list?sort=-day"),
+        new("kit-list-filtered", "/_kit/list?who=" + "%E9%99%88"),
+        new("kit-list-empty", "/_kit/list?empty=1"),
+        new("kit-form", "/_kit/form"),
+        new("kit-form-wrong", "/_kit/form", Press: ".form-buttons .btn-primary"),
+        new("kit-bare", "/_kit/form", Viewer: null),
+        new("not-found", "/nowhere"),
+    ];
+}
+
+/// <summary>One page looked at.</summary>
+/// <param name="Name">The picture's name.</param>
+/// <param name="Path">Its address.</param>
+/// <param name="Viewer">Who looks; null for nobody signed in.</param>
+/// <param name="Press">A button pressed before it is looked at.</param>
+public sealed record LookedAtPage(string Name, string Path, string? Viewer = "head", string? Press = null)
+{
+    public override string ToString() => Name;
+}

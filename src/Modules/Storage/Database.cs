@@ -24,6 +24,9 @@ public abstract class Database(IClock clock) : IAsyncDisposable
     /// <summary>Brings the database to this version of the product; creates it when there is none.</summary>
     public abstract Task Migrate(CancellationToken cancellation = default);
 
+    /// <summary>Fills a database that holds nothing yet, from a backup: the rows bring their own journal.</summary>
+    internal abstract Task<T> Fill<T>(Func<AppDbContext, Task<T>> work);
+
     /// <summary>Which engine this is, as a person would name it.</summary>
     public abstract string EngineName { get; }
 

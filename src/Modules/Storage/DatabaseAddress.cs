@@ -11,6 +11,9 @@ public sealed record DatabaseAddress(string Text)
 
     public Database Open(IClock clock) => IsPostgres ? new PostgresDatabase(ConnectionString, clock) : new SqliteDatabase(Text, clock);
 
+    /// <summary>Opens it beside a process that serves it: for backups and verification.</summary>
+    public Database OpenToRead(IClock clock) => IsPostgres ? new PostgresDatabase(ConnectionString, clock) : SqliteDatabase.ToRead(Text, clock);
+
     private string ConnectionString
     {
         get

@@ -47,6 +47,15 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
+    internal override async Task<T> Fill<T>(Func<AppDbContext, Task<T>> work)
+    {
+        await using var db = new PostgresDbContext(writers, Unbound.Access);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var result = await work(db);
+        await transaction.CommitAsync();
+        return result;
+    }
+
     public override async Task Migrate(CancellationToken cancellation = default)
     {
         await using var db = new PostgresDbContext(writers, Unbound.Access);

@@ -9,28 +9,37 @@ namespace Yunzhang.Modules.Storage;
 /// <summary>The embedded database: one file, many readers, one writer that commits waiting writes together.</summary>
 internal sealed class SqliteDatabase : Database
 {
+    private const string FileName = "yunzhang.db";
+
     private readonly string file;
-    private readonly SqliteWriter writer;
-    private readonly FileStream hold;
+    private readonly SqliteWriter? writer;
+    private readonly FileStream? hold;
     private readonly IReadOnlyList<IInterceptor> watchers;
     private readonly DbContextOptions<SqliteDbContext> readers;
 
     /// <summary>Opens or creates <c>yunzhang.db</c> in a folder. Only one process may have it open: a second one gets an <see cref="IOException"/>.</summary>
     public SqliteDatabase(string folder, IClock clock, params IReadOnlyList<IInterceptor> watchers)
-        : base(clock)
+        : this(folder, clock, Hold(folder), watchers)
     {
-        this.watchers = watchers;
-        Directory.CreateDirectory(folder);
-        hold = new FileStream(Path.Combine(folder, "yunzhang.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        file = Path.Combine(folder, "yunzhang.db");
-        readers = Options(Readers(file));
         writer = new SqliteWriter(Writer(file));
     }
+
+    private SqliteDatabase(string folder, IClock clock, FileStream? hold, IReadOnlyList<IInterceptor> watchers)
+        : base(clock)
+    {
+        (this.hold, this.watchers) = (hold, watchers);
+        file = Path.Combine(folder, FileName);
+        readers = Options(Readers(file));
+    }
+
+    /// <summary>Opens a database that another process may be serving; nothing can be written. A folder without one is a <see cref="FileNotFoundException"/>.</summary>
+    public static SqliteDatabase ToRead(string folder, IClock clock) =>
+        File.Exists(Path.Combine(folder, FileName)) ? new(folder, clock, null, []) : throw new FileNotFoundException($"There is no {FileName}.", FileName);
 
     public override string EngineName => "SQLite";
 
     public override Task<T> Write<T>(Access access, Func<Write, Task<T>> work, CancellationToken cancellation = default) =>
-        writer.Run(
+        (writer ?? throw new InvalidOperationException("This database was opened to be read.")).Run(
             async (connection, transaction) =>
             {
                 await using var db = new SqliteDbContext(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection).AddInterceptors(watchers).Options, access);
@@ -38,6 +47,15 @@ internal sealed class SqliteDatabase : Database
                 return await Run(db, work, cancellation);
             },
             cancellation);
+
+    internal override async Task<T> Fill<T>(Func<AppDbContext, Task<T>> work)
+    {
+        await using var db = new SqliteDbContext(Options(Writer(file)), Unbound.Access);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var result = await work(db);
+        await transaction.CommitAsync();
+        return result;
+    }
 
     public override async Task Migrate(CancellationToken cancellation = default)
     {
@@ -50,16 +68,22 @@ internal sealed class SqliteDatabase : Database
 
     public override async ValueTask DisposeAsync()
     {
-        await writer.DisposeAsync();
+        if (writer is not null) await writer.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        await hold.DisposeAsync();
+        if (hold is not null) await hold.DisposeAsync();
     }
 
     internal override AppDbContext CreateReader(Access access) => new SqliteDbContext(readers, access);
 
     internal override AppDbContext OpenWhole() => new SqliteDbContext(readers, Unbound.Access);
 
-    internal static string Writer(string file) => new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
+    private static FileStream Hold(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        return new FileStream(Path.Combine(folder, "yunzhang.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    }
+
+    private static string Writer(string file) => new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
 
     private static string Readers(string file) => new SqliteConnectionStringBuilder { DataSource = file }.ToString();
 

@@ -21,14 +21,28 @@ internal static class DataOptions
     };
 
     /// <summary>Opens the database and brings it up to date; says why not, and gives null, when it cannot.</summary>
-    public static async Task<Database?> Open(ParseResult parsed, CancellationToken stop)
+    public static Task<Database?> Open(ParseResult parsed, CancellationToken stop) => Try(parsed, async address =>
+    {
+        var database = address.Open(SystemClock.Instance);
+        await database.Migrate(stop);
+        return database;
+    });
+
+    /// <summary>Opens the database to be read, beside a process that may be serving it.</summary>
+    public static Task<Database?> OpenToRead(ParseResult parsed) => Try(parsed, address => Task.FromResult(address.OpenToRead(SystemClock.Instance)));
+
+    /// <summary>Where uploaded files are kept.</summary>
+    public static string UploadFolder(ParseResult parsed) => Path.Combine(parsed.GetRequiredValue(Data), "files");
+
+    /// <summary>Cookies and forms stay good over a restart when their keys are kept.</summary>
+    public static string KeyFolder(ParseResult parsed) => Path.Combine(parsed.GetRequiredValue(Data), "keys");
+
+    private static async Task<Database?> Try(ParseResult parsed, Func<DatabaseAddress, Task<Database>> open)
     {
         var address = Address(parsed);
         try
         {
-            var database = address.Open(SystemClock.Instance);
-            await database.Migrate(stop);
-            return database;
+            return await open(address);
         }
         catch (Exception fault) when (fault is IOException or System.Data.Common.DbException or UnauthorizedAccessException)
         {
@@ -36,9 +50,6 @@ internal static class DataOptions
             return null;
         }
     }
-
-    /// <summary>Cookies and forms stay good over a restart when their keys are kept.</summary>
-    public static string KeyFolder(ParseResult parsed) => Path.Combine(parsed.GetRequiredValue(Data), "keys");
 
     private static DatabaseAddress Address(ParseResult parsed) =>
         new(parsed.GetValue(Database) is { Length: > 0 } text ? text : parsed.GetRequiredValue(Data));

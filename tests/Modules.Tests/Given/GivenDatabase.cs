@@ -29,11 +29,18 @@ internal sealed class GivenDatabase : IAsyncDisposable
 
     public string Folder => folder ?? throw new InvalidOperationException("Only SQLite has a folder.");
 
-    public static async Task<GivenDatabase> On(string engine)
+    /// <summary>Migrated, with nothing in it.</summary>
+    public static async Task<GivenDatabase> Empty(string engine)
     {
         var clock = new FakeClock(Instant.FromUtc(2014, 4, 15, 0, 0));
         var given = engine == Engines.Sqlite ? OnSqlite(clock) : await OnPostgres(clock);
         if (engine == Engines.Sqlite) await given.Database.Migrate();
+        return given;
+    }
+
+    public static async Task<GivenDatabase> On(string engine)
+    {
+        var given = await Empty(engine);
         given.Organisation = await given.NewOrganisation("东海水务");
         return given;
     }

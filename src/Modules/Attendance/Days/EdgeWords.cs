@@ -30,12 +30,14 @@ internal static class EdgeWords
         for (var i = 0; i < trace.Punches.Length; i++)
         {
             var punch = trace.Punches[i];
-            if (trace.Stretches.Any(s => s.In == punch || s.Out == punch)) continue;
+            if (IsUsed(trace, punch)) continue;
             var at = clock.Time(punch);
-            var isDouble = Array.Exists(trace.Punches, p => p != punch && Math.Abs(p - punch) <= within * Micros.Minute);
+            var isDouble = Array.FindIndex(trace.Punches, p => Math.Abs(p - punch) <= within * Micros.Minute && (p < punch || IsUsed(trace, p))) >= 0;
             steps.Add(isDouble
                 ? new($"{at.Zh} 与另一次打卡相隔不超过 {within} 分钟，算同一次。", $"{at.En} is within {within} min of another punch and counts as the same one.")
                 : new($"{at.Zh} 夹在签到和签退之间，不作数。", $"{at.En} is neither a sign-in nor a sign-out and changes nothing."));
         }
     }
+
+    private static bool IsUsed(ShiftTrace trace, long punch) => Array.Exists(trace.Stretches, s => s.In == punch || s.Out == punch);
 }

@@ -5,27 +5,27 @@ namespace Yunzhang.Modules.Attendance.PunchFiles;
 /// <summary>The sentences for cells of a punch file that cannot be taken.</summary>
 internal static class CellProblems
 {
-    public static CellProblem NotADay(string header, int column, string value) => Of("punch.not-a-day", header, column, value,
+    public static CellProblem NotADay(Phrase header, int column, string value) => Of("punch.not-a-day", header, column, value,
         $"“{value}”不是日期，或者没有这一天。请写成 2024-05-01、2024/5/1 或 2024年5月1日。",
         $"\"{value}\" is no date, or there is no such day. Write 2024-05-01, 2024/5/1 or 2024年5月1日.");
 
-    public static CellProblem NotATime(string header, int column, string value) => Of("punch.not-a-time", header, column, value,
+    public static CellProblem NotATime(Phrase header, int column, string value) => Of("punch.not-a-time", header, column, value,
         $"“{value}”不是打卡时间。请写成 08:01、08:01:02，或者连日期写成 2024-05-01 08:01。",
         $"\"{value}\" is no time of a punch. Write 08:01, 08:01:02, or with the day 2024-05-01 08:01.");
 
-    public static CellProblem NoDay(string header, int column, string value) => Of("punch.no-day", header, column, value,
+    public static CellProblem NoDay(Phrase header, int column, string value) => Of("punch.no-day", header, column, value,
         $"“{value}”只有时间，没有日期，这一行也没有日期列可用。请把日期补上。",
         $"\"{value}\" is a time without a day, and the row has no date. Add the day.");
 
-    public static CellProblem TooEarly(string header, int column, string value, string limit) => Of("punch.too-early", header, column, value,
+    public static CellProblem TooEarly(Phrase header, int column, string value, string limit) => Of("punch.too-early", header, column, value,
         $"“{value}”早于可以导入的最早时间 {limit}。多半是考勤机的时钟丢了，请核对机器时间后改正。",
         $"\"{value}\" is before {limit}, the earliest that can be imported. The device has probably lost its clock; check it and correct the time.");
 
-    public static CellProblem TooLate(string header, int column, string value, string limit) => Of("punch.too-late", header, column, value,
+    public static CellProblem TooLate(Phrase header, int column, string value, string limit) => Of("punch.too-late", header, column, value,
         $"“{value}”晚于 {limit}，还没有发生。请核对考勤机的时间后改正。",
         $"\"{value}\" is after {limit} and has not happened yet. Check the clock of the device and correct the time.");
 
-    public static CellProblem Person(PersonMatch match, string header, int column, string number, string name) => match.Finding switch
+    public static CellProblem Person(PersonMatch match, Phrase header, int column, string number, string name) => match.Finding switch
     {
         PersonFinding.UnknownNumber => Of("punch.unknown-person", header, column, number,
             match.Person is { } same
@@ -47,6 +47,6 @@ internal static class CellProblems
             "这一行没有写是谁打的卡。请补上工号。", "The row does not say whose punch it is. Add the number."),
     };
 
-    private static CellProblem Of(string code, string header, int column, string value, string zh, string en) =>
-        new(code, column, header, value, new Phrase($"{header}：{zh}", $"{header}: {en}"));
+    private static CellProblem Of(string code, Phrase header, int column, string value, string zh, string en) =>
+        new(code, column, header, value, new Phrase($"{header.Zh}：{zh}", $"{header.En}: {en}"));
 }

@@ -1,3 +1,5 @@
+using Yunzhang.Engine.Diagnostics;
+
 namespace Yunzhang.Modules.Attendance.PunchFiles;
 
 /// <summary>Which column of a punch file means what; columns from 0, -1 when there is none.</summary>
@@ -16,6 +18,7 @@ public sealed record PunchColumns(int Person, int Name, int Date, IReadOnlyList<
     internal bool IsComplete => (Person >= 0 || Name >= 0) && Times.Count > 0;
 
     /// <summary>The name of a column, or its number where there is no header.</summary>
-    internal string HeaderOf(int column) =>
-        column < Headers.Count && Headers[column].Length > 0 ? Headers[column] : (column + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    internal Phrase HeaderOf(int column) => column < Headers.Count && Headers[column].Length > 0
+        ? Phrase.Same(Headers[column])
+        : new($"第 {column + 1} 列", $"column {column + 1}");
 }

@@ -65,4 +65,4 @@ public sealed record FailedRow(int Row, IReadOnlyList<string> Cells, IReadOnlyLi
 /// <param name="Header">Name of the column, or its number where there is no header.</param>
 /// <param name="Value">The cell as written.</param>
 /// <param name="Message">The value, the rule it meets, and what to do.</param>
-public sealed record CellProblem(string Code, int Column, string Header, string Value, Phrase Message);
+public sealed record CellProblem(string Code, int Column, Phrase Header, string Value, Phrase Message);

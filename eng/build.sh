@@ -22,10 +22,25 @@ need_sdk() {
   return 1
 }
 
+# Says what is missing and fails when the browser's part has to be bundled and there is no Node for it.
+need_node() {
+  local en='there is no node command' zh='没有找到 node 命令' version
+  [ ! -f "$root/src/Yunzhang/wwwroot/dist/.stamp" ] || return 0
+  if version=$(node --version 2>/dev/null); then
+    version=${version#v}
+    [ "${version%%.*}" -lt 20 ] || return 0
+    en="node here is $version" zh="本机的 node 是 $version"
+  fi
+  printf '%s\n' \
+    "构建运章的网页部分需要 Node.js 20 或更新的版本；$zh。请从 https://nodejs.org 安装后再试。" \
+    "Building Yunzhang's pages needs Node.js 20 or later; $en. Install it from https://nodejs.org and try again." >&2
+  return 1
+}
+
 # True when the host was built after every source it is made of. A removed file shows as its folder's change.
 host_is_fresh() {
   [ -f "$host" ] && [ -f "$stamp" ] &&
-    [ -z "$(find "$root/src" "$root/eng" "$root"/Directory.* "$root/global.json" -newer "$stamp" -print -quit)" ]
+    [ -z "$(find "$root/src" "$root/eng" "$root"/Directory.* "$root/global.json" \( -name node_modules -o -path '*/wwwroot/dist' \) -prune -o -newer "$stamp" -print -quit)" ]
 }
 
 # release_build PROJECT_OR_SOLUTION LOG: restores and builds, messages into the log. The caller holds the lock.
@@ -33,6 +48,8 @@ release_build() {
   local began=$stamp.$$
   : >"$began"
   if (cd "$root" && dotnet build "$1" -c Release -warnaserror -v quiet -clp:NoSummary) >"$2" 2>&1 </dev/null; then
+    # What the build bundled lies beside sources: their folders changed, the sources did not.
+    touch -c -r "$began" "$root/src/Yunzhang/client" "$root/src/Yunzhang/wwwroot"
     # The time the build began: an edit made meanwhile is newer, and is built next time.
     mv -f "$began" "$stamp"
   else

@@ -30,6 +30,7 @@ public sealed class Browser : IAsyncDisposable
             IsMobile = screen.IsPhone,
             HasTouch = screen.IsPhone,
             JavaScriptEnabled = screen.Scripts,
+            Locale = screen.Language == "zh" ? "zh-CN" : "en-GB",
             ReducedMotion = ReducedMotion.Reduce,
         });
         await context.AddCookiesAsync(

@@ -79,6 +79,7 @@ public static class WebApp
         app.UseResponseCompression();
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        ErrorRequest.Use(app);
         app.Use((http, next) =>
         {
             var shell = http.RequestServices.GetRequiredService<Shell>();

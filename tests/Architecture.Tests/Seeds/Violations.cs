@@ -117,6 +117,19 @@ namespace Yunzhang.Architecture.Tests.Seeds.KnowsEngine
     }
 }
 
+namespace Yunzhang.Architecture.Tests.Seeds.KnowsRules
+{
+    internal sealed class SpeaksInPhrasesOnly
+    {
+        public Phrase Word => Phrase.Same("late");
+    }
+
+    internal sealed class Reckons
+    {
+        public Func<string> Later => () => typeof(Yunzhang.Engine.Facts.FactBook).Name;
+    }
+}
+
 namespace Yunzhang.Architecture.Tests.Seeds.KnowsHost
 {
     internal sealed class ReturnsAnExitCode

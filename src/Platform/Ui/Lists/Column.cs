@@ -31,6 +31,9 @@ public enum ColumnPlace
     /// <summary>Below, small, after its label.</summary>
     Detail,
 
+    /// <summary>Below, small, without a label: a value that says itself what it is, such as a day, a unit, a badge.</summary>
+    Plain,
+
     /// <summary>The card's first line: what the row is.</summary>
     Lead,
 

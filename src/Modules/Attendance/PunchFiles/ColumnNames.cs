@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Platform.Files;
 
 namespace Yunzhang.Modules.Attendance.PunchFiles;
 
@@ -27,7 +28,7 @@ internal static partial class ColumnNames
     /// <param name="table">The file, before its first row.</param>
     /// <param name="isData">True when there is no header, as in the log of a device: the row just read is data.</param>
     /// <param name="nearest">The row that came nearest to being a header; for the message when none is found.</param>
-    public static PunchColumns? Find(PunchTable table, out bool isData, out string[] nearest)
+    public static PunchColumns? Find(TableReader table, out bool isData, out string[] nearest)
     {
         (isData, nearest) = (false, []);
         string[] above = [];

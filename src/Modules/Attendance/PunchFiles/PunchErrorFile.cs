@@ -1,6 +1,5 @@
-using System.Text;
-using MiniExcelLibs;
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Platform.Files;
 
 namespace Yunzhang.Modules.Attendance.PunchFiles;
 
@@ -17,19 +16,8 @@ public static class PunchErrorFile
     /// <param name="reading">What was read.</param>
     /// <param name="language">Language of the reasons.</param>
     /// <param name="stream">Where to write; stays open.</param>
-    public static void Write(PunchFileReading reading, Language language, Stream stream)
-    {
-        var rows = Rows(reading, language).ToList();
-        if (reading.IsWorkbook)
-        {
-            var width = rows.Max(r => r.Count);
-            var sheet = rows.Select(r => Enumerable.Range(0, width).ToDictionary(i => $"c{i}", i => (object)(i < r.Count ? r[i] : "")));
-            stream.SaveAs(sheet, printHeader: false);
-            return;
-        }
-        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
-        foreach (var row in rows) writer.WriteLine(string.Join(reading.Delimiter, row.Select(c => Quoted(c, reading.Delimiter))));
-    }
+    public static void Write(PunchFileReading reading, Language language, Stream stream) =>
+        TableText.Write([.. Rows(reading, language)], reading.IsWorkbook, reading.Delimiter, stream);
 
     private static IEnumerable<List<string>> Rows(PunchFileReading reading, Language language)
     {
@@ -45,7 +33,4 @@ public static class PunchErrorFile
             yield return cells;
         }
     }
-
-    private static string Quoted(string cell, char delimiter) =>
-        cell.AsSpan().IndexOfAny(delimiter, '"', '\n') >= 0 || cell.Contains('\r', StringComparison.Ordinal) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 }

@@ -1,4 +1,5 @@
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Platform.Files;
 
 namespace Yunzhang.Modules.Attendance.PunchFiles;
 
@@ -11,7 +12,8 @@ public static class PunchFileReader
     /// <summary>Heading of the column of an error file that says why a row failed; ignored when the file comes back.</summary>
     public static Phrase ReasonHeader { get; } = new("导入失败原因", "Import error");
 
-    private static readonly byte[] Zip = "PK\x03\x04"u8.ToArray();
+    // Single punches stand in it; other sheets of the same workbook only sum them up.
+    private const string FirstSheet = "原始记录";
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="stream">The file; it must be able to seek. The caller closes it.</param>
@@ -20,7 +22,7 @@ public static class PunchFileReader
     public static PunchFileReading Read(Stream stream, PunchPeople people, PunchFileOptions options)
     {
         var reading = new PunchFileReading();
-        foreach (var table in Tables(stream))
+        foreach (var table in TableReader.Tables(stream, FirstSheet))
         {
             var nearest = Open(table, options.Columns, reading, out var isData);
             if (reading.Columns is not null)
@@ -28,7 +30,7 @@ public static class PunchFileReader
                 ReadRows(table, isData, people, options, reading);
                 break;
             }
-            reading.Refusal ??= table.Problem ?? NoColumns(nearest);
+            reading.Refusal ??= ProblemOf(table) ?? NoColumns(nearest);
         }
         return reading;
     }
@@ -40,12 +42,12 @@ public static class PunchFileReader
     {
         var reading = new PunchFileReading();
         var shown = new List<IReadOnlyList<string>>();
-        foreach (var table in Tables(stream))
+        foreach (var table in TableReader.Tables(stream, FirstSheet))
         {
             var nearest = Open(table, null, reading, out var isData);
             if (reading.Columns is null)
             {
-                reading.Refusal ??= table.Problem ?? NoColumns(nearest);
+                reading.Refusal ??= ProblemOf(table) ?? NoColumns(nearest);
                 continue;
             }
             reading.Refusal = null;
@@ -55,25 +57,7 @@ public static class PunchFileReader
         return new(reading.Format, reading.Columns, shown, reading.Refusal);
     }
 
-    private static IEnumerable<PunchTable> Tables(Stream stream)
-    {
-        stream.Position = 0;
-        var head = new byte[Zip.Length];
-        var isWorkbook = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.AsSpan().SequenceEqual(Zip);
-        stream.Position = 0;
-        if (!isWorkbook)
-        {
-            yield return new CsvPunchTable(stream);
-            yield break;
-        }
-        foreach (var name in SheetPunchTable.Sheets(stream))
-        {
-            using var sheet = new SheetPunchTable(stream, name);
-            yield return sheet;
-        }
-    }
-
-    private static string[] Open(PunchTable table, PunchColumns? chosen, PunchFileReading reading, out bool isData)
+    private static string[] Open(TableReader table, PunchColumns? chosen, PunchFileReading reading, out bool isData)
     {
         (reading.Format, reading.IsWorkbook, reading.Delimiter) = (table.Format, table.IsWorkbook, table.Delimiter);
         if (chosen is null)
@@ -89,7 +73,7 @@ public static class PunchFileReader
         return [];
     }
 
-    private static void ReadRows(PunchTable table, bool isData, PunchPeople people, PunchFileOptions options, PunchFileReading reading)
+    private static void ReadRows(TableReader table, bool isData, PunchPeople people, PunchFileOptions options, PunchFileReading reading)
     {
         reading.Refusal = null;
         var columns = reading.Columns!;
@@ -106,7 +90,7 @@ public static class PunchFileReader
             else if (row.Moments.Count == 0) reading.RowsWithoutPunch++;
             else Keep(reading, row.Moments, match.Person!.Ordinal, table.RowNumber, met);
         }
-        reading.Refusal = table.Problem;
+        reading.Refusal = ProblemOf(table);
     }
 
     private static void Keep(PunchFileReading reading, List<long> moments, int person, int row, Dictionary<Punch, int> met)
@@ -119,16 +103,18 @@ public static class PunchFileReader
         }
     }
 
-    private static ReadOnlySpan<char> Cell(PunchTable table, int column) => column < 0 ? default : table.Cell(column);
+    private static AttendanceProblem? ProblemOf(TableReader table) => table.Problem is { } problem ? new(problem.Code, problem.Message) : null;
 
-    private static CellProblem WhoProblem(PunchTable table, PunchColumns columns, PersonMatch match)
+    private static ReadOnlySpan<char> Cell(TableReader table, int column) => column < 0 ? default : table.Cell(column);
+
+    private static CellProblem WhoProblem(TableReader table, PunchColumns columns, PersonMatch match)
     {
         var isByName = columns.Person < 0 || match.Finding is PersonFinding.UnknownName or PersonFinding.NameShared or PersonFinding.OtherName;
         var column = isByName ? columns.Name : columns.Person;
         return CellProblems.Person(match, columns.HeaderOf(column), column, Cell(table, columns.Person).ToString(), Cell(table, columns.Name).ToString());
     }
 
-    private static List<string> OwnCells(PunchTable table, PunchColumns columns)
+    private static List<string> OwnCells(TableReader table, PunchColumns columns)
     {
         var cells = new List<string>();
         for (var i = 0; i < table.Count; i++)
@@ -136,7 +122,7 @@ public static class PunchFileReader
         return cells;
     }
 
-    private static bool IsReason(PunchColumns columns, PunchTable table, int column) => columns.HeaderRow > 0
+    private static bool IsReason(PunchColumns columns, TableReader table, int column) => columns.HeaderRow > 0
         ? column < columns.Headers.Count && (columns.Headers[column] == ReasonHeader.Zh || columns.Headers[column] == ReasonHeader.En)
         : table.Cell(column).StartsWith(ReasonHeader.Zh) || table.Cell(column).StartsWith(ReasonHeader.En);
 

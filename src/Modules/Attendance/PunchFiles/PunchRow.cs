@@ -1,3 +1,5 @@
+using Yunzhang.Platform.Files;
+
 namespace Yunzhang.Modules.Attendance.PunchFiles;
 
 /// <summary>Reads the moments of one row: the day of its own column, then every time of its time columns.</summary>
@@ -18,7 +20,7 @@ internal sealed class PunchRow(PunchColumns columns, PunchFileOptions options)
     /// <summary>What was wrong with the row read last.</summary>
     public List<CellProblem> Problems { get; } = [];
 
-    public void Read(PunchTable table)
+    public void Read(TableReader table)
     {
         moments.Clear();
         var day = -1;

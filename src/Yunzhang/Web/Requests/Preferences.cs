@@ -1,24 +1,13 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Platform.Ui;
 
 namespace Yunzhang.Web.Requests;
 
 /// <summary>Language and colours, kept in cookies and rendered on the server: they work without scripts and outlive page updates.</summary>
 internal static class Preferences
 {
-    private const string LanguageCookie = "language", ThemeCookie = "theme", Dark = "dark";
+    private const string ThemeCookie = "theme", Dark = "dark";
     private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
-
-    /// <summary>The language chosen; else the first that the browser asks for and we speak; else Chinese.</summary>
-    public static Language LanguageOf(HttpRequest request)
-    {
-        if (request.Cookies[LanguageCookie] is { } chosen) return Parse(chosen) ?? Language.Chinese;
-        foreach (var asked in request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1))
-        {
-            if (asked.Value.Value is { } tag && Parse(tag.Split('-')[0]) is { } spoken) return spoken;
-        }
-        return Language.Chinese;
-    }
 
     public static bool IsDark(HttpRequest request) => request.Cookies[ThemeCookie] == Dark;
 
@@ -34,16 +23,9 @@ internal static class Preferences
     /// <summary>Two buttons post here: <c>to</c> is what is wanted, <c>back</c> the page to go back to. No token: the worst a stranger can do is change a colour.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost("/language", (HttpRequest request) => Choose(request, LanguageCookie, ["zh", "en"]));
+        app.MapPost("/language", (HttpRequest request) => Choose(request, ChosenLanguage.Cookie, ["zh", "en"]));
         app.MapPost("/theme", (HttpRequest request) => Choose(request, ThemeCookie, ["light", Dark]));
     }
-
-    private static Language? Parse(string tag) => tag.ToLowerInvariant() switch
-    {
-        "zh" => Language.Chinese,
-        "en" => Language.English,
-        _ => null,
-    };
 
     private static async Task<IResult> Choose(HttpRequest request, string cookie, string[] offered)
     {

@@ -1,10 +1,11 @@
 using System.Globalization;
 using MiniExcelLibs;
+using Yunzhang.Platform.Results;
 
-namespace Yunzhang.Modules.Attendance.PunchFiles;
+namespace Yunzhang.Platform.Files;
 
 /// <summary>Rows of one sheet of a workbook, read one after another.</summary>
-internal sealed class SheetPunchTable(Stream stream, string sheet) : PunchTable, IDisposable
+internal sealed class SheetTable(Stream stream, string sheet) : TableReader, IDisposable
 {
     private static readonly DateTime ExcelDayOne = new(1900, 1, 1);
 
@@ -17,7 +18,7 @@ internal sealed class SheetPunchTable(Stream stream, string sheet) : PunchTable,
 
     public override int Count => cells.Count;
 
-    public override AttendanceProblem? Problem => null;
+    public override Error? Problem => null;
 
     public override string Format => $"XLSX {sheet}";
 
@@ -25,9 +26,19 @@ internal sealed class SheetPunchTable(Stream stream, string sheet) : PunchTable,
 
     public override char Delimiter => ',';
 
-    /// <summary>Names of the sheets, the one with single punches first.</summary>
-    public static IReadOnlyList<string> Sheets(Stream stream) =>
-        [.. MiniExcel.GetSheetNames(stream).OrderBy(n => n.Contains("原始记录", StringComparison.Ordinal) ? 0 : 1)];
+    /// <summary>Names of the sheets, those that hold <paramref name="first"/> before the others; null when it is no workbook that can be read.</summary>
+    public static IReadOnlyList<string>? Sheets(Stream stream, string? first)
+    {
+        try
+        {
+            return [.. MiniExcel.GetSheetNames(stream).OrderBy(n => first is not null && n.Contains(first, StringComparison.Ordinal) ? 0 : 1)];
+        }
+        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException or NullReferenceException or System.Xml.XmlException)
+        {
+            // A zip of something else, or one that was cut off; the library has no word of its own for it.
+            return null;
+        }
+    }
 
     public override bool Read()
     {

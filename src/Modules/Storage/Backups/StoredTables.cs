@@ -25,6 +25,8 @@ internal sealed record StoredTable(string Name, IReadOnlyList<StoredColumn> Colu
 
 /// <summary>What stands at the head of a backup.</summary>
 /// <param name="Format">1.</param>
+/// <param name="MadeAt">When, in UTC.</param>
+/// <param name="Engine">The database it came from; only for the reader.</param>
 /// <param name="Schema">The migrations applied, without their times, which differ between the databases.</param>
 /// <param name="Tables">Rows and SHA-256 of each table's file, in the order they go back in.</param>
 /// <param name="Files">SHA-256 of each uploaded file by its path.</param>

@@ -65,14 +65,14 @@ internal static class AttendanceGates
 
     private static Punch[] Split(Punch[] punches, int half, bool below) => Array.FindAll(punches, p => p.Person < half == below);
 
-    // Four crews in a cycle of eight days of day and night shifts with a punched break, and an office that keeps the calendar.
+    // Four crews in a cycle of six days, four by day, one by night and one of rest; every shift with a punched break.
     private static (Roster Roster, List<RosterPerson> People) Crew(int count)
     {
         var day = Shift("day", new LocalTime(8, 0), new LocalTime(20, 0), new LocalTime(13, 0), new LocalTime(14, 0));
         var night = Shift("night", new LocalTime(20, 0), new LocalTime(8, 0), new LocalTime(1, 0), new LocalTime(2, 0));
         var site = new WorkSite("plant", Zone, SiteCalendar.Open);
         var lines = Enumerable.Range(0, 4).Select(team => new RosterLine(RosterSource.Team, $"team-{team}",
-            new Pattern($"cycle-{team}", First.PlusDays(team), [[day], [day], [night], [day], [day], [night], [day], []], false), new LocalDate(2020, 1, 1)));
+            new Pattern($"cycle-{team}", First.PlusDays(team), [[day], [day], [day], [day], [night], []], false), new LocalDate(2020, 1, 1)));
         var people = Enumerable.Range(0, count).Select(i =>
             new RosterPerson(i, $"p{i}", [new Posting($"post-{i}", site, $"team-{i % 4}", ["plant"], new LocalDate(2020, 1, 1))])).ToList();
         return (new Roster(lines, []), people);

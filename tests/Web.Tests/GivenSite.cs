@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Yunzhang.Modules.Organisations;
 using Yunzhang.Platform.Ui;
 
 [assembly: AssemblyFixture(typeof(Yunzhang.Web.Tests.GivenSite))]
@@ -12,7 +13,7 @@ public sealed class GivenSite : IAsyncLifetime
     public const string ViewerCookie = "viewer";
 
     private static readonly Viewer Head = new("陈立新", "一号泵站 · 站长", Navigation.Groups.SelectMany(g => g.Items).Select(i => i.Permission).ToHashSet());
-    private static readonly Viewer Worker = new("王小梅", "化验室", new HashSet<string> { "today", "ledger", "rulebook" });
+    private static readonly Viewer Worker = new("王小梅", "化验室", new HashSet<string> { nameof(Permission.SeeOwn) });
 
     private WebApplication? app;
 
@@ -29,7 +30,7 @@ public sealed class GivenSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var settings = new WebSettings { Urls = "http://127.0.0.1:0", Environment = "Development", Demo = true, ViewerOf = ViewerOf };
+        var settings = new WebSettings { Urls = "http://127.0.0.1:0", Environment = "Development", ViewerOf = ViewerOf };
         app = WebApp.Build(settings, more =>
         {
             more.MapGet("/_test/forbidden", () => Results.StatusCode(StatusCodes.Status403Forbidden));

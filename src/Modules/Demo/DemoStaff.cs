@@ -76,7 +76,7 @@ internal sealed class DemoStaff
             for (var i = 0; i < 6; i++)
             {
                 var operatorOfTeam = Add(team, "operator", 112 + 2.5m * ((people.Count * 7) % 9));
-                if (team is "EAST-A" or "WEST-A" && i == 0) Account(operatorOfTeam, team == "EAST-A" ? "worker" : "worker2");
+                if (i == 0 && (team is "EAST-A" or "WEST-A")) Account(operatorOfTeam, team == "EAST-A" ? "worker" : "worker2");
             }
         }
 

@@ -21,7 +21,10 @@ internal static class DataOptions
     };
 
     /// <summary>Opens the database and brings it up to date; says why not, and gives null, when it cannot.</summary>
-    public static Task<Database?> Open(ParseResult parsed, CancellationToken stop) => Try(parsed, async address =>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="stop">Ends the attempt.</param>
+    /// <param name="folder">A folder inside the data folder, for data that must not mix with the rest.</param>
+    public static Task<Database?> Open(ParseResult parsed, CancellationToken stop, string folder = "") => Try(parsed, folder, async address =>
     {
         var database = address.Open(SystemClock.Instance);
         await database.Migrate(stop);
@@ -29,17 +32,17 @@ internal static class DataOptions
     });
 
     /// <summary>Opens the database to be read, beside a process that may be serving it.</summary>
-    public static Task<Database?> OpenToRead(ParseResult parsed) => Try(parsed, address => Task.FromResult(address.OpenToRead(SystemClock.Instance)));
+    public static Task<Database?> OpenToRead(ParseResult parsed) => Try(parsed, "", address => Task.FromResult(address.OpenToRead(SystemClock.Instance)));
 
     /// <summary>Where uploaded files are kept.</summary>
     public static string UploadFolder(ParseResult parsed) => Path.Combine(parsed.GetRequiredValue(Data), "files");
 
     /// <summary>Cookies and forms stay good over a restart when their keys are kept.</summary>
-    public static string KeyFolder(ParseResult parsed) => Path.Combine(parsed.GetRequiredValue(Data), "keys");
+    public static string KeyFolder(ParseResult parsed, string folder = "") => Path.Combine(parsed.GetRequiredValue(Data), folder, "keys");
 
-    private static async Task<Database?> Try(ParseResult parsed, Func<DatabaseAddress, Task<Database>> open)
+    private static async Task<Database?> Try(ParseResult parsed, string folder, Func<DatabaseAddress, Task<Database>> open)
     {
-        var address = Address(parsed);
+        var address = Address(parsed, folder);
         try
         {
             return await open(address);
@@ -51,8 +54,8 @@ internal static class DataOptions
         }
     }
 
-    private static DatabaseAddress Address(ParseResult parsed) =>
-        new(parsed.GetValue(Database) is { Length: > 0 } text ? text : parsed.GetRequiredValue(Data));
+    private static DatabaseAddress Address(ParseResult parsed, string folder) =>
+        new(parsed.GetValue(Database) is { Length: > 0 } text ? text : Path.Combine(parsed.GetRequiredValue(Data), folder));
 
     private static Phrase Why(DatabaseAddress address, Exception fault) => address.IsPostgres
         ? new($"连不上数据库：{fault.Message}。请检查 --database 或 YUNZHANG_DATABASE 里的地址、用户和密码，再试一次。", $"The database cannot be reached: {fault.Message}. Check the address, user and password in --database or YUNZHANG_DATABASE, and try again.")

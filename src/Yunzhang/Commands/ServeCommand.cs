@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
+using NodaTime;
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Modules.Demo;
 using Yunzhang.Web;
 
 namespace Yunzhang.Commands;
@@ -14,9 +16,14 @@ internal static class ServeCommand
         DefaultValueFactory = _ => "http://127.0.0.1:5180",
     };
 
+    private static readonly Option<bool> Demo = new("--demo")
+    {
+        Description = "演示：虚构的单位和人员，数据放在数据文件夹的 demo 里 / a made-up plant, kept apart in the folder demo of the data folder",
+    };
+
     public static Command Create()
     {
-        var command = new Command("serve", "启动网站 / start the web site") { Urls, DataOptions.Data, DataOptions.Database };
+        var command = new Command("serve", "启动网站 / start the web site") { Urls, Demo, DataOptions.Data, DataOptions.Database };
         command.SetAction((parsed, stop) => Serve(parsed, stop));
         return command;
     }
@@ -27,9 +34,11 @@ internal static class ServeCommand
         var language = LanguageOption.Of(parsed);
         var output = parsed.InvocationConfiguration.Output;
         var urls = parsed.GetRequiredValue(Urls);
-        if (await DataOptions.Open(parsed, stop) is not { } database) return ExitCode.Refused;
+        var folder = parsed.GetValue(Demo) ? "demo" : "";
+        if (await DataOptions.Open(parsed, stop, folder) is not { } database) return ExitCode.Refused;
         await using var held = database;
-        var settings = new WebSettings { Urls = urls, Database = database, KeyFolder = DataOptions.KeyFolder(parsed) };
+        if (parsed.GetValue(Demo)) await new DemoPlant(database, SystemClock.Instance).Load();
+        var settings = new WebSettings { Urls = urls, Database = database, KeyFolder = DataOptions.KeyFolder(parsed, folder) };
         await using var app = WebApp.Build(settings);
         try
         {

@@ -84,7 +84,6 @@ public static class WebApp
         {
             var shell = http.RequestServices.GetRequiredService<Shell>();
             if (settings.Database is null) shell.Viewer = settings.ViewerOf(http);
-            if (settings.Demo) shell.Banner = new("演示模式：人员与数据均为虚构，改动不会保留。", "Demo: people and data are made up, and changes are not kept.");
             return next(http);
         });
         app.UseRouting();

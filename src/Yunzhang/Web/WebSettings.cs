@@ -15,9 +15,6 @@ public sealed record WebSettings
     /// <summary>The folder for keys that protect cookies and forms; null keeps them in memory, so that a restart ends every open form.</summary>
     public string? KeyFolder { get; init; }
 
-    /// <summary>Whether the demonstration plant is shown; every page says so.</summary>
-    public bool Demo { get; init; }
-
     /// <summary>Where the data is; without one the site shows its style guide and nothing else.</summary>
     public Database? Database { get; init; }
 

@@ -39,7 +39,10 @@ internal static class SignInWiring
         app.Use((http, next) =>
         {
             var services = http.RequestServices;
-            if (services.GetRequiredService<CurrentSignIn>().OrNobody is { } somebody) services.GetRequiredService<Shell>().Viewer = Seen(somebody);
+            if (services.GetRequiredService<CurrentSignIn>().OrNobody is not { } somebody) return next(http);
+            var shell = services.GetRequiredService<Shell>();
+            shell.Viewer = Seen(somebody);
+            if (somebody.IsDemo) shell.Banner = new("演示：单位、人员和数据都是虚构的。", "Demo: the organisation, its people and its data are made up.");
             return next(http);
         });
         app.UseAuthorization();

@@ -23,8 +23,8 @@ internal static class Preferences
     /// <summary>Two buttons post here: <c>to</c> is what is wanted, <c>back</c> the page to go back to. No token: the worst a stranger can do is change a colour.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost("/language", (HttpRequest request) => Choose(request, ChosenLanguage.Cookie, ["zh", "en"]));
-        app.MapPost("/theme", (HttpRequest request) => Choose(request, ThemeCookie, ["light", Dark]));
+        app.MapPost("/language", (HttpRequest request) => Choose(request, ChosenLanguage.Cookie, ["zh", "en"])).AllowAnonymous();
+        app.MapPost("/theme", (HttpRequest request) => Choose(request, ThemeCookie, ["light", Dark])).AllowAnonymous();
     }
 
     private static async Task<IResult> Choose(HttpRequest request, string cookie, string[] offered)
@@ -37,10 +37,6 @@ internal static class Preferences
         {
             HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = request.IsHttps, MaxAge = Kept, IsEssential = true,
         });
-        return Results.LocalRedirect(LocalPath(form["back"].ToString()));
+        return Results.LocalRedirect(form["back"].ToString() is var back && LocalPath.IsOurs(back) ? back : "/");
     }
-
-    /// <summary>The path itself when it leads to this site, else the first page: a form must not send people elsewhere.</summary>
-    private static string LocalPath(string path) =>
-        path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\') && !path.Any(char.IsControl) ? path : "/";
 }

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using NodaTime;
+using Yunzhang.Modules.Demo;
+using Yunzhang.Modules.Storage;
+
+namespace Yunzhang.Web.Tests;
+
+/// <summary>The site over a database of its own in a folder that goes away; nobody is signed in.</summary>
+internal sealed partial class GivenPlant : IAsyncDisposable
+{
+    private readonly string folder;
+    private readonly WebApplication app;
+
+    private GivenPlant(string folder, Database database, WebApplication app) => (this.folder, Database, this.app) = (folder, database, app);
+
+    public Database Database { get; }
+
+    public Uri Address => new(app.Urls.First());
+
+    /// <summary>A new installation, or one that holds the demonstration.</summary>
+    public static async Task<GivenPlant> New(bool demo = false)
+    {
+        var folder = Directory.CreateTempSubdirectory("yunzhang-web-").FullName;
+        var database = new DatabaseAddress(folder).Open(SystemClock.Instance);
+        await database.Migrate();
+        if (demo) await new DemoPlant(database, SystemClock.Instance).Load();
+        var app = WebApp.Build(new WebSettings { Urls = "http://127.0.0.1:0", Database = database });
+        await app.StartAsync();
+        return new GivenPlant(folder, database, app);
+    }
+
+    public Visitor Visitor() => new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address });
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await Database.DisposeAsync();
+        Directory.Delete(folder, true);
+    }
+}
+
+/// <summary>Somebody with a browser that keeps cookies and fills in forms.</summary>
+internal sealed partial class Visitor(HttpClient client)
+{
+    public Task<HttpResponseMessage> Get(string path) => client.GetAsync(path);
+
+    public Task<string> Page(string path) => client.GetStringAsync(path);
+
+    /// <summary>Fills in a form of a page and sends it; fields not named stay empty.</summary>
+    public async Task<HttpResponseMessage> Send(string page, string form, params (string Name, string Value)[] fields)
+    {
+        var html = await Page(page);
+        return await Post(page, [("_handler", form), ("__RequestVerificationToken", Token(html)), .. fields]);
+    }
+
+    public Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields) =>
+        client.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
+
+    public static string Token(string html) => WebUtility.HtmlDecode(TokenField().Match(html).Groups[1].Value);
+
+    [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]*)")]
+    private static partial Regex TokenField();
+}

@@ -32,4 +32,15 @@ public static class FieldText
                 return Value.Of(text);
         }
     }
+
+    /// <summary>The text that <see cref="Parse"/> reads back as the same value; null when there is none, or it is not known.</summary>
+    public static string? Write(Field field, in Value value) => value.Kind switch
+    {
+        ValueKind.Null or ValueKind.Unknown => null,
+        ValueKind.Boolean => value.AsBoolean ? "yes" : "no",
+        ValueKind.Boxed when field.Type == FieldType.Time && value.AsBoxed is ClockTime time =>
+            NodaTime.Text.LocalTimePattern.GeneralIso.Format(NodaTime.LocalTime.FromNanosecondsSinceMidnight(time.Nanosecond)),
+        ValueKind.Boxed when ListValue.In(value) is { } people => string.Join(';', people.Select(p => p.AsText)),
+        _ => ValueText.Of(value),
+    };
 }

@@ -96,14 +96,24 @@ public sealed class PeopleBook
         byName[name] = byName.TryGetValue(name, out var other) && other != person ? null : person;
     }
 
+    /// <summary>The person with this very id, added when new, whoever else bears it as a name.</summary>
+    public Person WithId(string id) => byId.GetValueOrDefault(id) ?? Add(id);
+
+    /// <summary>Says between which days, both included, somebody is employed; null for no limit.</summary>
+    public static void Employ(Person person, LocalDate? joined, LocalDate? left) => (person.Joined, person.Left) = (joined, left);
+
+    /// <summary>Says all that is known of a person from a day on, until the next day something is said of.</summary>
+    /// <param name="person">Somebody of this book.</param>
+    /// <param name="from">First day it holds; null for always.</param>
+    /// <param name="fields">One value a field of <c>people:</c>, in that order; <see cref="Value.Unknown"/> where nobody has said.</param>
+    public static void Know(Person person, LocalDate? from, Value[] fields) =>
+        person.Add(new PersonState(from?.ToDateOnly().DayNumber ?? int.MinValue, fields));
+
     /// <summary>True when several people bear this name, so that only an id tells them apart.</summary>
     public bool IsAmbiguous(string name) => IsAmbiguous(name.AsSpan());
 
     internal bool IsAmbiguous(ReadOnlySpan<char> name) =>
         !idSpans.ContainsKey(name) && nameSpans.TryGetValue(name, out var person) && person is null;
-
-    /// <summary>The person with this very id, added when new, whoever else bears it as a name.</summary>
-    internal Person WithId(string id) => byId.GetValueOrDefault(id) ?? Add(id);
 
     private Person Add(string id)
     {

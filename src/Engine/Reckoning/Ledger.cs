@@ -117,6 +117,19 @@ public sealed class Ledger
     /// <summary>Id of the outcome; empty when there is none.</summary>
     public string OutcomeOf(in Determination entry) => entry.Outcome < 0 ? "" : Pack.Pack.Words.Outcomes[entry.Outcome].Id;
 
+    /// <summary>Id of the card given; empty when none is.</summary>
+    public string CardOf(in Determination entry) => ConsequenceOf(entry) is { Card: >= 0 } given ? Pack.Pack.Words.Cards[given.Card].Id : "";
+
+    /// <summary>Id of the gate closed; empty when none is.</summary>
+    public string GateOf(in Determination entry) => ConsequenceOf(entry) is { Gate: >= 0 } closed ? Pack.Pack.Words.Gates[closed.Gate].Id : "";
+
+    /// <summary>Ids of the mark set and of its new standing; both empty when none is.</summary>
+    public (string Mark, string Option) MarkOf(in Determination entry) =>
+        ConsequenceOf(entry) is { Mark: >= 0 } set && Pack.Pack.Words.Marks[set.Mark] is var mark ? (mark.Id, mark.Options[set.MarkOption].Id) : ("", "");
+
+    /// <summary>Ids of the fields that somebody must still give before an entry is decided, or its sum known; empty when nothing is missing of its own fact.</summary>
+    public IReadOnlyList<string> MissingOf(int entry) => MissingFacts.Of(this, entry);
+
     /// <summary>A number that entries of one control, version, row and standing share, and no others.</summary>
     public static long KindOf(in Determination entry) => (((long)entry.Control << 16 | (ushort)entry.Version) << 16 | (ushort)entry.Row) << 4 | (long)entry.Standing;
 

@@ -1,3 +1,4 @@
+using NodaTime;
 using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Organisations;
@@ -22,4 +23,7 @@ public sealed class Organisation : IOwned
     public int NextOrdinal { get; private set; } = 1;
 
     public int TakeOrdinal() => NextOrdinal++;
+
+    /// <summary>The calendar day an instant lies in, in the organisation's own zone.</summary>
+    public LocalDate DayOf(Instant instant) => instant.InZone(DateTimeZoneProviders.Tzdb[TimeZone]).Date;
 }

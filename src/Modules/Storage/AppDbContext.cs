@@ -1,7 +1,10 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Yunzhang.Modules.Facts;
+using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Rulebook;
 
 namespace Yunzhang.Modules.Storage;
 
@@ -30,6 +33,9 @@ public abstract class AppDbContext(DbContextOptions options, Access? access) : D
     protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
     {
         OrganisationsModel.Configure(modelBuilder);
+        RulebookModel.Configure(modelBuilder);
+        FactsModel.Configure(modelBuilder);
+        LedgerModel.Configure(modelBuilder);
         JournalModel.Configure(modelBuilder);
         SnakeCase.Apply(modelBuilder.Model);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Select(e => e.ClrType).ToList()) Guard(modelBuilder, entity);
@@ -45,6 +51,7 @@ public abstract class AppDbContext(DbContextOptions options, Access? access) : D
             throw new InvalidOperationException($"{entity.Name} has no organisation; every row belongs to one.");
         Call(nameof(GuardOrganisation));
         if (typeof(IAboutPerson).IsAssignableFrom(entity)) Call(nameof(GuardPerson));
+        else if (typeof(IAboutPersonOrUnit).IsAssignableFrom(entity)) Call(nameof(GuardPersonOrUnit));
         else if (typeof(IOfUnit).IsAssignableFrom(entity)) Call(nameof(GuardUnit));
 
         void Call(string method) =>
@@ -59,6 +66,10 @@ public abstract class AppDbContext(DbContextOptions options, Access? access) : D
 
     private void GuardPerson<T>(ModelBuilder model)
         where T : class, IAboutPerson => Filter<T>(model, UnitFilter, e => SeesEveryUnit || SeenUnits.Contains(e.UnitId) || e.PersonId == Self);
+
+    private void GuardPersonOrUnit<T>(ModelBuilder model)
+        where T : class, IAboutPersonOrUnit =>
+        Filter<T>(model, UnitFilter, e => SeesEveryUnit || SeenUnits.Contains(e.UnitId) || (e.PersonId != null && e.PersonId == Self));
 
     private static void Filter<T>(ModelBuilder model, string name, Expression<Func<T, bool>> filter)
         where T : class => model.Entity<T>().HasQueryFilter(name, filter);

@@ -23,6 +23,12 @@ internal sealed class TimeAsMinutes()
 /// <summary>Money as whole cents: exact on both databases, and summed by them. A third decimal is a bug of the caller, and throws.</summary>
 internal sealed class MoneyAsCents() : ValueConverter<decimal, long>(m => Cents.Of(m), value => value / 100m);
 
+/// <summary>A month as 201404: it sorts, and a person reads it in a query by hand.</summary>
+internal sealed class MonthAsNumber() : ValueConverter<YearMonth, int>(m => m.Year * 100 + m.Month, value => new YearMonth(value / 100, value % 100));
+
+/// <summary>A count, points or days with four decimals, rounded half away from zero.</summary>
+internal sealed class FourDecimals() : ValueConverter<decimal, long>(d => (long)Math.Round(d * 10_000m, MidpointRounding.AwayFromZero), value => value / 10_000m);
+
 internal static class Cents
 {
     public static long Of(decimal money)

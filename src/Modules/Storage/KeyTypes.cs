@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Rulebook;
 
 namespace Yunzhang.Modules.Storage;
 
@@ -16,6 +18,11 @@ internal static class KeyTypes
         Add<PersonValue>();
         Add<Account>();
         Add<Grant>();
+        Add<PackEdition>();
+        Add<RuleVersion>();
+        Add<ReadingDecision>();
+        Add<SavedProposal>();
+        Add<LedgerEntry>();
 
         void Add<T>()
         {

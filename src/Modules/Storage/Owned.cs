@@ -19,3 +19,10 @@ public interface IAboutPerson : IOfUnit
 {
     Id<Person> PersonId { get; }
 }
+
+/// <summary>A row about a person of a unit, or about the unit itself: seen by those who may see the unit, and by that person.</summary>
+public interface IAboutPersonOrUnit : IOfUnit
+{
+    /// <summary>Null when it is about the unit itself.</summary>
+    Id<Person>? PersonId { get; }
+}

@@ -13,6 +13,7 @@ internal sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> opti
         configurationBuilder.Properties<Instant>().HaveConversion<InstantAsTimestamp>();
         configurationBuilder.Properties<LocalDate>().HaveConversion<DayAsDate>();
         configurationBuilder.Properties<LocalTime>().HaveConversion<TimeAsMinutes>();
+        configurationBuilder.Properties<YearMonth>().HaveConversion<MonthAsNumber>();
         configurationBuilder.Properties<decimal>().HaveConversion<MoneyAsCents>();
     }
 

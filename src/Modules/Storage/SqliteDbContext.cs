@@ -13,6 +13,7 @@ internal sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options,
         configurationBuilder.Properties<Instant>().HaveConversion<InstantAsMicroseconds>();
         configurationBuilder.Properties<LocalDate>().HaveConversion<DayAsDate>();
         configurationBuilder.Properties<LocalTime>().HaveConversion<TimeAsMinutes>();
+        configurationBuilder.Properties<YearMonth>().HaveConversion<MonthAsNumber>();
         configurationBuilder.Properties<decimal>().HaveConversion<MoneyAsCents>();
     }
 

@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using NodaTime;
+using Yunzhang.Modules.Storage.Bulk;
 
 namespace Yunzhang.Modules.Storage;
 
@@ -12,6 +14,7 @@ public sealed class Write
     private static readonly JsonSerializerOptions BodyJson = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     private bool journalled;
+    private Type? changedInBulk;
 
     internal Write(AppDbContext db, Instant now) => (Db, Now) = (db, now);
 
@@ -37,13 +40,37 @@ public sealed class Write
         Db.Add(entry);
     }
 
+    /// <summary>Adds many rows at once, without the change tracker. They are in the database when this returns, and gone when the write fails.</summary>
+    public void AddMany<T>(IEnumerable<T> rows)
+        where T : class, IOwned
+    {
+        changedInBulk = typeof(T);
+        BulkInsert.Into(Db, rows);
+    }
+
+    /// <summary>Deletes what a query finds, in one statement.</summary>
+    public async Task<int> DeleteMany<T>(IQueryable<T> rows)
+        where T : class, IOwned
+    {
+        changedInBulk = typeof(T);
+        return await rows.ExecuteDeleteAsync();
+    }
+
+    /// <summary>Changes what a query finds, in one statement.</summary>
+    public async Task<int> ChangeMany<T>(IQueryable<T> rows, Action<UpdateSettersBuilder<T>> change)
+        where T : class, IOwned
+    {
+        changedInBulk = typeof(T);
+        return await rows.ExecuteUpdateAsync(change);
+    }
+
     /// <summary>Writes everything down; a write that changes something and journals nothing is a bug, and throws.</summary>
     internal async Task Finish(CancellationToken cancellation)
     {
         Db.ChangeTracker.DetectChanges();
         var changes = Db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-        if (changes.Count == 0) return;
-        if (!journalled) throw new InvalidOperationException($"A write to {changes[0].Metadata.ClrType.Name} without a journal line.");
+        if (changes.Count == 0 && changedInBulk is null) return;
+        if (!journalled) throw new InvalidOperationException($"A write to {(changedInBulk ?? changes[0].Metadata.ClrType).Name} without a journal line.");
         if (changes.Find(e => ((IOwned)e.Entity).OrganisationId != Access.Organisation) is { } stranger)
             throw new InvalidOperationException($"A write to {stranger.Metadata.ClrType.Name} of another organisation.");
         await Db.SaveChangesAsync(cancellation);

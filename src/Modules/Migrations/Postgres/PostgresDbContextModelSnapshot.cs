@@ -22,6 +22,512 @@ namespace Yunzhang.Modules.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Yunzhang.Modules.Facts.ChangedMonth", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stamp");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.HasKey("OrganisationId", "Stamp", "PersonId", "UnitId", "Month")
+                        .HasName("pk_changed_months");
+
+                    b.ToTable("changed_months", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Facts.Fact", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("At")
+                        .HasColumnType("integer")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsCorrection")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_correction");
+
+                    b.Property<bool>("IsWithdrawal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_withdrawal");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("date")
+                        .HasColumnName("known_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Occurred")
+                        .HasColumnType("date")
+                        .HasColumnName("occurred");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Photo")
+                        .HasColumnType("text")
+                        .HasColumnName("photo")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Replaces")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaces");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Root")
+                        .HasColumnType("bigint")
+                        .HasColumnName("root");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Witness")
+                        .HasColumnType("text")
+                        .HasColumnName("witness")
+                        .UseCollation("C");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("word")
+                        .UseCollation("C");
+
+                    b.HasKey("OrganisationId", "Number")
+                        .HasName("pk_facts");
+
+                    b.HasIndex("OrganisationId", "Occurred")
+                        .HasDatabaseName("ix_facts_occurred");
+
+                    b.HasIndex("OrganisationId", "Replaces")
+                        .HasDatabaseName("ix_facts_replaces")
+                        .HasFilter("\"replaces\" IS NOT NULL");
+
+                    b.HasIndex("OrganisationId", "Key", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("ix_facts_key_revision")
+                        .HasFilter("\"key\" IS NOT NULL");
+
+                    b.HasIndex("OrganisationId", "PersonId", "Occurred")
+                        .HasDatabaseName("ix_facts_person_id_occurred");
+
+                    b.ToTable("facts", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Facts.FactClock", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("OrganisationId")
+                        .HasName("pk_fact_clocks");
+
+                    b.ToTable("fact_clocks", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Facts.FactName", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("OrganisationId", "PersonId", "Number")
+                        .HasName("pk_fact_names");
+
+                    b.HasIndex("OrganisationId", "Number")
+                        .HasDatabaseName("ix_fact_names_number");
+
+                    b.ToTable("fact_names", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Ledger.LedgerEntry", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<Guid?>("Adjusts")
+                        .HasColumnType("uuid")
+                        .HasColumnName("adjusts");
+
+                    b.Property<int?>("AdjustsMonth")
+                        .HasColumnType("integer")
+                        .HasColumnName("adjusts_month");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Card")
+                        .HasColumnType("text")
+                        .HasColumnName("card")
+                        .UseCollation("C");
+
+                    b.Property<string>("Clauses")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("clauses")
+                        .UseCollation("C");
+
+                    b.Property<string>("Control")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("control")
+                        .UseCollation("C");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Days")
+                        .HasColumnType("bigint")
+                        .HasColumnName("days");
+
+                    b.Property<long?>("Fact")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fact");
+
+                    b.Property<string>("Gate")
+                        .HasColumnType("text")
+                        .HasColumnName("gate")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Lifts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lifts");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("text")
+                        .HasColumnName("mark")
+                        .UseCollation("C");
+
+                    b.Property<string>("MarkOption")
+                        .HasColumnType("text")
+                        .HasColumnName("mark_option")
+                        .UseCollation("C");
+
+                    b.Property<string>("Missing")
+                        .HasColumnType("text")
+                        .HasColumnName("missing")
+                        .UseCollation("C");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("MonthUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("month_unit_id");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("occasion")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pack_id")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.Property<long>("Reward")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reward");
+
+                    b.Property<string>("Row")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("row")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RuleVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_version_id");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("standing");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "EntryId")
+                        .HasName("pk_ledger_entries");
+
+                    b.HasIndex("OrganisationId", "Month", "MonthUnitId")
+                        .HasDatabaseName("ix_ledger_entries_month_month_unit_id");
+
+                    b.HasIndex("OrganisationId", "PersonId", "Month")
+                        .HasDatabaseName("ix_ledger_entries_person_id_month");
+
+                    b.ToTable("ledger_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Ledger.LedgerMonth", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<string>("CarriedOver")
+                        .HasColumnType("text")
+                        .HasColumnName("carried_over")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by")
+                        .UseCollation("C");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("date")
+                        .HasColumnName("known_on");
+
+                    b.Property<long>("KnownThrough")
+                        .HasColumnType("bigint")
+                        .HasColumnName("known_through");
+
+                    b.Property<long>("Owed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owed");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("OrganisationId", "UnitId", "Month")
+                        .HasName("pk_ledger_months");
+
+                    b.ToTable("ledger_months", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Ledger.SettlementRow", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Adjusted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("adjusted");
+
+                    b.Property<long>("Days")
+                        .HasColumnType("bigint")
+                        .HasColumnName("days");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("Kept")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kept")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("MonthUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("month_unit_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<long>("Owed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owed");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Waits")
+                        .HasColumnType("integer")
+                        .HasColumnName("waits");
+
+                    b.HasKey("OrganisationId", "Month", "PersonId")
+                        .HasName("pk_settlement_rows");
+
+                    b.HasIndex("OrganisationId", "MonthUnitId", "Month")
+                        .HasDatabaseName("ix_settlement_rows_month_unit_id_month");
+
+                    b.ToTable("settlement_rows", (string)null);
+                });
+
             modelBuilder.Entity("Yunzhang.Modules.Organisations.Account", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -482,6 +988,270 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasDatabaseName("ix_units_code");
 
                     b.ToTable("units", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Rulebook.PackEdition", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_en")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_zh")
+                        .UseCollation("C");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pack_id")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
+
+                    b.HasKey("OrganisationId", "EditionId")
+                        .HasName("pk_pack_editions");
+
+                    b.HasIndex("OrganisationId", "PackId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pack_editions_pack_id_hash");
+
+                    b.ToTable("pack_editions", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Rulebook.PackFile", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Path")
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("OrganisationId", "EditionId", "Path")
+                        .HasName("pk_pack_files");
+
+                    b.ToTable("pack_files", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Rulebook.ReadingDecision", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("ReadingDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reading_decision_id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pack_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RuleVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_version_id");
+
+                    b.HasKey("OrganisationId", "ReadingDecisionId")
+                        .HasName("pk_reading_decisions");
+
+                    b.HasIndex("OrganisationId", "PackId", "DecidedAt")
+                        .HasDatabaseName("ix_reading_decisions_pack_id_decided_at");
+
+                    b.ToTable("reading_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Rulebook.RuleVersion", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("RuleVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_version_id");
+
+                    b.Property<DateTime?>("ActivatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("activated_at");
+
+                    b.Property<string>("ActivatedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("activated_by")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pack_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Readings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("readings")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
+
+                    b.HasKey("OrganisationId", "RuleVersionId")
+                        .HasName("pk_rule_versions");
+
+                    b.HasIndex("OrganisationId", "PackId", "ActivatedAt")
+                        .HasDatabaseName("ix_rule_versions_pack_id_activated_at");
+
+                    b.ToTable("rule_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Rulebook.SavedProposal", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("SavedProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_proposal_id");
+
+                    b.Property<string>("Assumes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("assumes")
+                        .UseCollation("C");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author")
+                        .UseCollation("C");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes")
+                        .UseCollation("C");
+
+                    b.Property<string>("GroupBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("group_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pack_id")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateOnly?>("ReplayFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("replay_from");
+
+                    b.Property<DateOnly?>("ReplayTo")
+                        .HasColumnType("date")
+                        .HasColumnName("replay_to");
+
+                    b.HasKey("OrganisationId", "SavedProposalId")
+                        .HasName("pk_proposals");
+
+                    b.HasIndex("OrganisationId", "PackId", "RecordedAt")
+                        .HasDatabaseName("ix_proposals_pack_id_recorded_at");
+
+                    b.ToTable("proposals", (string)null);
                 });
 
             modelBuilder.Entity("Yunzhang.Modules.Storage.JournalEntry", b =>

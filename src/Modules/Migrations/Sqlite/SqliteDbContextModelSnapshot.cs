@@ -17,6 +17,491 @@ namespace Yunzhang.Modules.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Yunzhang.Modules.Facts.ChangedMonth", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stamp");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.HasKey("OrganisationId", "Stamp", "PersonId", "UnitId", "Month")
+                        .HasName("pk_changed_months");
+
+                    b.ToTable("changed_months", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Facts.Fact", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<bool>("IsCorrection")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_correction");
+
+                    b.Property<bool>("IsWithdrawal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_withdrawal");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("Occurred")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occurred");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Photo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("photo");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("Replaces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replaces");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Root")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("root");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<byte[]>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Witness")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("witness");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.HasKey("OrganisationId", "Number")
+                        .HasName("pk_facts");
+
+                    b.HasIndex("OrganisationId", "Occurred")
+                        .HasDatabaseName("ix_facts_occurred");
+
+                    b.HasIndex("OrganisationId", "Replaces")
+                        .HasDatabaseName("ix_facts_replaces")
+                        .HasFilter("\"replaces\" IS NOT NULL");
+
+                    b.HasIndex("OrganisationId", "Key", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("ix_facts_key_revision")
+                        .HasFilter("\"key\" IS NOT NULL");
+
+                    b.HasIndex("OrganisationId", "PersonId", "Occurred")
+                        .HasDatabaseName("ix_facts_person_id_occurred");
+
+                    b.ToTable("facts", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Facts.FactClock", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("OrganisationId")
+                        .HasName("pk_fact_clocks");
+
+                    b.ToTable("fact_clocks", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Facts.FactName", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("OrganisationId", "PersonId", "Number")
+                        .HasName("pk_fact_names");
+
+                    b.HasIndex("OrganisationId", "Number")
+                        .HasDatabaseName("ix_fact_names_number");
+
+                    b.ToTable("fact_names", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Ledger.LedgerEntry", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("EntryId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry_id");
+
+                    b.Property<byte[]>("Adjusts")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("adjusts");
+
+                    b.Property<int?>("AdjustsMonth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("adjusts_month");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Card")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card");
+
+                    b.Property<string>("Clauses")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clauses");
+
+                    b.Property<string>("Control")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("control");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<long?>("Fact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fact");
+
+                    b.Property<string>("Gate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gate");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Lifts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lifts");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.Property<string>("MarkOption")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark_option");
+
+                    b.Property<string>("Missing")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("missing");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<byte[]>("MonthUnitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("month_unit_id");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occasion");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<long>("Reward")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reward");
+
+                    b.Property<string>("Row")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("row");
+
+                    b.Property<byte[]>("RuleVersionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rule_version_id");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing");
+
+                    b.Property<byte[]>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "EntryId")
+                        .HasName("pk_ledger_entries");
+
+                    b.HasIndex("OrganisationId", "Month", "MonthUnitId")
+                        .HasDatabaseName("ix_ledger_entries_month_month_unit_id");
+
+                    b.HasIndex("OrganisationId", "PersonId", "Month")
+                        .HasDatabaseName("ix_ledger_entries_person_id_month");
+
+                    b.ToTable("ledger_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Ledger.LedgerMonth", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<string>("CarriedOver")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carried_over");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_on");
+
+                    b.Property<long>("KnownThrough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_through");
+
+                    b.Property<long>("Owed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owed");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("OrganisationId", "UnitId", "Month")
+                        .HasName("pk_ledger_months");
+
+                    b.ToTable("ledger_months", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Ledger.SettlementRow", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Adjusted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("adjusted");
+
+                    b.Property<long>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("Kept")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept");
+
+                    b.Property<byte[]>("MonthUnitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("month_unit_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Owed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owed");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<byte[]>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Waits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waits");
+
+                    b.HasKey("OrganisationId", "Month", "PersonId")
+                        .HasName("pk_settlement_rows");
+
+                    b.HasIndex("OrganisationId", "MonthUnitId", "Month")
+                        .HasDatabaseName("ix_settlement_rows_month_unit_id_month");
+
+                    b.ToTable("settlement_rows", (string)null);
+                });
+
             modelBuilder.Entity("Yunzhang.Modules.Organisations.Account", b =>
                 {
                     b.Property<byte[]>("OrganisationId")
@@ -463,6 +948,250 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasDatabaseName("ix_units_code");
 
                     b.ToTable("units", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Rulebook.PackEdition", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("EditionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_zh");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("OrganisationId", "EditionId")
+                        .HasName("pk_pack_editions");
+
+                    b.HasIndex("OrganisationId", "PackId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pack_editions_pack_id_hash");
+
+                    b.ToTable("pack_editions", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Rulebook.PackFile", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("EditionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Path")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.HasKey("OrganisationId", "EditionId", "Path")
+                        .HasName("pk_pack_files");
+
+                    b.ToTable("pack_files", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Rulebook.ReadingDecision", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("ReadingDecisionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reading_decision_id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<byte[]>("RuleVersionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rule_version_id");
+
+                    b.HasKey("OrganisationId", "ReadingDecisionId")
+                        .HasName("pk_reading_decisions");
+
+                    b.HasIndex("OrganisationId", "PackId", "DecidedAt")
+                        .HasDatabaseName("ix_reading_decisions_pack_id_decided_at");
+
+                    b.ToTable("reading_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Rulebook.RuleVersion", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("RuleVersionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rule_version_id");
+
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activated_at");
+
+                    b.Property<string>("ActivatedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activated_by");
+
+                    b.Property<byte[]>("EditionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("edition_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<string>("Readings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("readings");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("OrganisationId", "RuleVersionId")
+                        .HasName("pk_rule_versions");
+
+                    b.HasIndex("OrganisationId", "PackId", "ActivatedAt")
+                        .HasDatabaseName("ix_rule_versions_pack_id_activated_at");
+
+                    b.ToTable("rule_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Rulebook.SavedProposal", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("SavedProposalId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("saved_proposal_id");
+
+                    b.Property<string>("Assumes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assumes");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("GroupBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateOnly?>("ReplayFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replay_from");
+
+                    b.Property<DateOnly?>("ReplayTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replay_to");
+
+                    b.HasKey("OrganisationId", "SavedProposalId")
+                        .HasName("pk_proposals");
+
+                    b.HasIndex("OrganisationId", "PackId", "RecordedAt")
+                        .HasDatabaseName("ix_proposals_pack_id_recorded_at");
+
+                    b.ToTable("proposals", (string)null);
                 });
 
             modelBuilder.Entity("Yunzhang.Modules.Storage.JournalEntry", b =>

@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Yunzhang.Engine.Binding;
+using Yunzhang.Engine.Facts;
+using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Packs;
+using Yunzhang.Modules.Facts.Books;
+using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage;
+using Person = Yunzhang.Modules.Organisations.Person;
+
+namespace Yunzhang.Modules.Facts;
+
+/// <summary>Facts, people and units read from the database once, ready to be made into a book for each pack that judges them.</summary>
+public sealed class FactBooks
+{
+    private readonly IReadOnlyList<FactLine> lines;
+    private readonly Dictionary<PeopleKey, RegisterBook> registers = [];
+
+    private FactBooks(Register register, IReadOnlyList<FactLine> lines) => (Register, this.lines) = (register, lines);
+
+    /// <summary>How many facts were read.</summary>
+    public int Count => lines.Count;
+
+    internal Register Register { get; }
+
+    /// <summary>Reads what the access may see. Reckoning a month in full takes an access to every unit.</summary>
+    public static async Task<FactBooks> Read(AppDbContext db, FactRange range)
+    {
+        var facts = db.Set<Fact>().AsNoTracking();
+        facts = range.Known is { } known ? facts.StandingAt(known) : facts.Standing();
+        var to = range.To;
+        facts = facts.Where(f => f.Occurred <= to);
+        if (range.From is { } from) facts = facts.Where(f => f.Occurred >= from);
+        if (range.People is { } people)
+        {
+            var ids = people.ToArray();
+            var units = range.Units?.ToArray() ?? [];
+            facts = facts.Where(f => (f.PersonId != null && ids.Contains(f.PersonId.Value)) || (f.PersonId == null && units.Contains(f.UnitId))
+                || db.Set<FactName>().Any(n => n.Number == f.Number && ids.Contains(n.PersonId)));
+        }
+
+        var lines = await facts.Select(f => new FactLine(f.Number, f.Root, f.Word, f.PersonId, f.UnitId, f.Occurred, f.At, f.KnownOn, f.Fields)).ToListAsync();
+        lines.Sort((a, b) => a.Number.CompareTo(b.Number));
+        var needed = range.People?.Concat(lines.Select(l => l.PersonId).OfType<Id<Person>>()).Distinct().ToList();
+        return new(await Register.Load(db, needed), lines);
+    }
+
+    /// <summary>People and units only, without a fact.</summary>
+    public static async Task<FactBooks> ReadPeople(AppDbContext db) => new(await Register.Load(db), []);
+
+    /// <summary>Everybody read, in the order of their numbers in the organisation.</summary>
+    public IEnumerable<Person> People => Register.People.Select(p => p.Person);
+
+    /// <summary>The unit of a person on a day.</summary>
+    public Id<Unit> UnitOn(Id<Person> person, LocalDate day) => Register.Find(person)!.UnitOn(day);
+
+    /// <summary>The unit that settles the months of another: itself, or for a team the nearest above that is none.</summary>
+    public Id<Unit> SettlingUnit(Id<Unit> unit) => Register.SettlingUnit(unit);
+
+    /// <summary>The book of one pack: facts whose word it speaks of, in the order they came.</summary>
+    public ReckonBook For(BoundPack pack) => For(pack, null);
+
+    /// <summary>What is known of a person for some packs, as text that <see cref="KeptPeople"/> reads back.</summary>
+    internal string Keep(Id<Person> person, IEnumerable<BoundPack> packs)
+    {
+        var registered = Register.Find(person)!;
+        return KeptPeople.Write(packs.Select(p => (p.Pack.Id, new PeopleFields(p.Pack.Words.People, Register).StatesOf(registered))));
+    }
+
+    internal ReckonBook For(BoundPack pack, KeptPeople? kept)
+    {
+        var register = RegisterOf(pack, kept);
+        var book = new FactBook(pack.Layout, register.People, register.Units) { Source = "" };
+        book.Expect(lines.Count);
+        var words = pack.Pack.Words.Words.Select((w, i) => (w, i)).ToDictionary(p => p.w.Id, p => new WordTexts(p.w, p.i), StringComparer.Ordinal);
+        var taken = new List<FactLine>(lines.Count);
+        foreach (var line in lines)
+        {
+            if (!words.TryGetValue(line.Word, out var word)) continue;
+            var subject = word.Word.About == FactSubject.Person ? line.PersonId is { } person ? register.IndexOf(person) : -1 : line.PersonId is null ? register.IndexOf(line.UnitId) : -1;
+            if (subject < 0) continue;
+            var minute = line.At is { } at ? at.Hour * 60 + at.Minute : -1;
+            book.Add(word.Index, subject, line.Occurred, line.KnownOn, word.Parse(line.Fields), null, 0, minute, ValueText.Of(line.Number));
+            taken.Add(line);
+        }
+
+        return new(pack, book, register, taken);
+    }
+
+    // Packs that read the same fields of people share what was made of the register: it is the larger part of a book.
+    private RegisterBook RegisterOf(BoundPack pack, KeptPeople? kept)
+    {
+        var key = new PeopleKey(pack.Pack.Words, kept);
+        if (!registers.TryGetValue(key, out var register)) registers[key] = register = Register.ToBook(new PeopleFields(pack.Pack.Words.People, Register), kept?.Of(pack.Pack.Id));
+        return register;
+    }
+
+    private sealed record PeopleKey(Vocabulary Words, KeptPeople? Kept)
+    {
+        public bool Equals(PeopleKey? other) => other is not null && ReferenceEquals(Words, other.Words) && ReferenceEquals(Kept, other.Kept);
+
+        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Words);
+    }
+
+    /// <summary>Derived facts say the same over and over: each text is read once.</summary>
+    private sealed class WordTexts(Word word, int index)
+    {
+        private const int Most = 20_000;
+        private readonly Dictionary<string, Value[]> read = new(StringComparer.Ordinal);
+
+        public Word Word => word;
+
+        public int Index => index;
+
+        public Value[] Parse(string json)
+        {
+            if (read.TryGetValue(json, out var values)) return values;
+            values = FactFields.Parse(word, json);
+            if (read.Count < Most) read[json] = values;
+            return values;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Yunzhang.Modules.Facts;
+using Yunzhang.Modules.Ledger.ReviewMonth;
+using Yunzhang.Modules.Ledger.SettleMonths;
+using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Rulebook;
+using Yunzhang.Modules.Storage;
+using Yunzhang.Platform.Results;
+
+namespace Yunzhang.Modules.Ledger.CloseMonth;
+
+/// <summary>Closes a month for good. Everything known is settled first; of two who close at once, one is told that the other has.</summary>
+internal sealed class MonthCloser(Database database, MonthSettler settler, WaitingEntries waiting, RulesInForce inForce)
+{
+    private const int Attempts = 5;
+
+    /// <summary>Closes.</summary>
+    /// <param name="access">Who closes.</param>
+    /// <param name="unit">A unit that settles months of its own.</param>
+    /// <param name="month">A month that is over.</param>
+    /// <param name="carryOver">Why it is closed although something waits; null refuses to.</param>
+    public async Task<Result<MonthTotals>> Close(Access access, Id<Unit> unit, YearMonth month, string? carryOver = null)
+    {
+        var whole = access with { Units = VisibleUnits.All };
+        var atEnd = await database.Read(whole, async db => (await inForce.Now(db)).Any(r => !Lookback.IsPersonal(r.Bound.Pack)));
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            await settler.Settle(access, atEnd ? month : null);
+            var closed = await database.Write(whole, write => Close(write, access, unit, month, string.IsNullOrWhiteSpace(carryOver) ? null : carryOver.Trim()));
+            if (closed is not null) return closed;
+        }
+
+        throw new InvalidOperationException($"Facts of {month} kept coming while it was closed, {Attempts} times.");
+    }
+
+    // Null when something changed since it was settled; then it is settled again.
+    private async Task<Result<MonthTotals>?> Close(Write write, Access access, Id<Unit> unit, YearMonth month, string? carryOver)
+    {
+        if (await SettlingUnit.Refusal(write.Db, access, unit) is { } refusal) return refusal;
+        var organisation = await write.Db.Set<Organisation>().AsNoTracking().SingleAsync();
+        var today = organisation.DayOf(write.Now);
+        if (today <= month.ToDateInterval().End) return MonthErrors.NotOver(month, today);
+        var found = await write.Db.Set<LedgerMonth>().SingleOrDefaultAsync(m => m.UnitId == unit && m.Month == month);
+        if (found is null or { State: MonthState.Draft }) return MonthErrors.NotReviewed(month);
+        if (found.IsClosed) return MonthErrors.Closed(found, found.ClosedAt!.Value, DateTimeZoneProviders.Tzdb[organisation.TimeZone]);
+        var earlier = await write.Db.Set<LedgerMonth>().AsNoTracking().Where(m => m.UnitId == unit && m.Month < month && m.State != MonthState.Closed).OrderBy(m => m.Month).FirstOrDefaultAsync();
+        if (earlier is not null) return MonthErrors.EarlierOpen(month, earlier.Month);
+        var rules = await inForce.Now(write.Db);
+        if (rules.Count > 0 && await write.Db.Set<ChangedMonth>().AnyAsync(c => c.Month <= month)) return null;
+        var waits = await waiting.Of(write.Db, unit, month);
+        if (waits.Count > 0 && carryOver is null) return MonthErrors.Waits(month, [.. waits.Select(w => w.ToPhrase())]);
+        return await Close(write, found, rules, today, waits.Count > 0 ? carryOver : null);
+    }
+
+    private static async Task<MonthTotals> Close(Write write, LedgerMonth month, IReadOnlyList<Rules> rules, LocalDate today, string? carryOver)
+    {
+        var (unit, of) = (month.UnitId, month.Month);
+        var entries = await write.Db.Set<LedgerEntry>().AsNoTracking().Where(e => e.MonthUnitId == unit && e.Month == of).OrderBy(e => e.EntryId).ToListAsync();
+        var people = await FactBooks.ReadPeople(write.Db);
+        var packs = rules.Select(r => r.Bound).ToList();
+        // Somebody moved here since may have been settled for this month where he was before.
+        var elsewhere = (await write.Db.Set<SettlementRow>().AsNoTracking().Where(r => r.Month == of).Select(r => r.PersonId).ToListAsync()).ToHashSet();
+        var rows = MonthSheet.Sum(people, unit, of, entries, p => people.Keep(p.PersonId, packs)).Where(r => !elsewhere.Contains(r.PersonId)).OrderBy(r => r.PersonId).ToList();
+        using var hash = new EntryHash();
+        foreach (var entry in entries) hash.Add(entry);
+        var totals = new MonthTotals(entries.Count, rows.Count, entries.Sum(e => e.Owed), entries.Sum(e => e.Due), entries.Count(e => e.Waits), hash.ToHex());
+        write.AddMany(rows);
+        month.Settle(write.Now, await StandingFacts.LastNumber(write.Db), today, string.Join(' ', rules.Select(r => r.Version)));
+        month.Close(write.Now, write.Access.Actor.Name, carryOver, totals);
+        await write.Journal(MonthReviewer.StreamOf(unit, of), "month.closed", new
+        {
+            totals.Entries, totals.People, totals.Owed, totals.Due, totals.Waits, totals.Hash, carriedOver = carryOver,
+            rules = rules.Select(r => new { r.PackId, version = r.Version.ToString(), r.Hash }),
+        });
+        return totals;
+    }
+}

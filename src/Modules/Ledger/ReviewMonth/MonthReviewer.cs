@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage;
+using Yunzhang.Platform.Results;
+
+namespace Yunzhang.Modules.Ledger.ReviewMonth;
+
+/// <summary>Says that a month is complete and may be closed. Facts that still come change its entries all the same.</summary>
+internal sealed class MonthReviewer(Database database)
+{
+    public Task<Result<MonthState>> Review(Access access, Id<Unit> unit, YearMonth month) => database.Write(access with { Units = VisibleUnits.All }, async write =>
+    {
+        if (await SettlingUnit.Refusal(write.Db, access, unit) is { } refusal) return refusal;
+        var organisation = await write.Db.Set<Organisation>().AsNoTracking().SingleAsync();
+        if (organisation.DayOf(write.Now) <= month.ToDateInterval().End) return MonthErrors.NotOver(month, organisation.DayOf(write.Now));
+        var found = await write.Db.Set<LedgerMonth>().SingleOrDefaultAsync(m => m.UnitId == unit && m.Month == month);
+        if (found is null) write.Db.Add(found = new LedgerMonth(access.Organisation, unit, month));
+        if (found.IsClosed) return MonthErrors.Closed(found, found.ClosedAt!.Value, DateTimeZoneProviders.Tzdb[organisation.TimeZone]);
+        if (found.State == MonthState.InReview) return MonthState.InReview;
+        found.Review(write.Now, access.Actor.Name);
+        await write.Journal(StreamOf(unit, month), "month.reviewed", new { by = access.Actor.Name });
+        return (Result<MonthState>)MonthState.InReview;
+    });
+
+    /// <summary>The stream of a unit's month in the journal.</summary>
+    internal static string StreamOf(Id<Unit> unit, YearMonth month) => $"month/{unit}/{month:uuuu-MM}";
+}

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Engine.Packs;
+using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage;
+using Yunzhang.Platform.Results;
+
+namespace Yunzhang.Modules.Rulebook.DecideReading;
+
+/// <summary>What came of an answer.</summary>
+/// <param name="Version">The version of the rules it led to.</param>
+/// <param name="IsInForce">True when it judges from now on: it changes no sum, or nothing was in force. Otherwise it waits to be activated.</param>
+internal sealed record DecidedReading(Id<RuleVersion> Version, bool IsInForce);
+
+/// <summary>Answers an open question of a regulation, in the name of the organisation.</summary>
+internal sealed class ReadingDecider(Database database, RulesInForce rules)
+{
+    /// <summary>Decides.</summary>
+    /// <param name="access">Who decides.</param>
+    /// <param name="packId">The pack.</param>
+    /// <param name="question">Id of the question.</param>
+    /// <param name="answer">Id of a reading, or words for a question without readings.</param>
+    public Task<Result<DecidedReading>> Decide(Access access, string packId, string question, string answer) =>
+        database.Write(access, write => Decide(write, packId, question, answer.Trim()));
+
+    private async Task<Result<DecidedReading>> Decide(Write write, string packId, string questionId, string answer)
+    {
+        var versions = await write.Db.Set<RuleVersion>().AsNoTracking().Where(v => v.PackId == packId).OrderByDescending(v => v.RecordedAt).ThenByDescending(v => v.RuleVersionId).ToListAsync();
+        if (versions.Count == 0) return NoSuchPack(packId);
+        var newest = versions[0];
+        var pack = (await rules.Of(write.Db, newest.RuleVersionId)).Written;
+        if (Refusal(pack, questionId, answer) is { } refusal) return refusal;
+
+        var today = (await write.Db.Set<Organisation>().SingleAsync()).DayOf(write.Now);
+        var by = write.Access.Actor.Name;
+        var readings = Readings.Parse(newest.Readings).With(questionId, answer, by, today);
+        var draft = RuleDraft.Of(pack, readings);
+        if (draft.Bound is not { } bound) return draft.Errors.ToList();
+        var version = new RuleVersion(write.Access.Organisation, Id<RuleVersion>.New(), packId, newest.EditionId, readings.ToJson(), bound.Pack.Hash, write.Now, by);
+        write.Db.Add(version);
+        write.Db.Add(new ReadingDecision(write.Access.Organisation, Id<ReadingDecision>.New(), packId, questionId, answer, version.RuleVersionId, write.Now, by));
+        await write.Journal(RulesInForce.StreamOf(packId), "rules.reading-decided", new { question = questionId, answer, version = version.RuleVersionId.ToString(), hash = bound.Pack.Hash });
+        var inForce = versions.Where(v => v.ActivatedAt is not null).MaxBy(v => (v.ActivatedAt, v.RuleVersionId));
+        var activates = draft.Open.Count == 0 && (inForce is null || inForce.Hash == version.Hash);
+        if (activates) await RulesInForce.Activate(write, version);
+        return new DecidedReading(version.RuleVersionId, activates);
+    }
+
+    private static Error? Refusal(Pack pack, string questionId, string answer)
+    {
+        if (pack.Questions.FirstOrDefault(q => q.Id == questionId) is not { } question)
+        {
+            return new(ErrorKind.NotFound, "question.not-found", new Phrase(
+                $"《{pack.Name.Zh}》没有编号为“{questionId}”的待定问题。请回到规定页面重新选择。", $"{pack.Name.En} has no question \"{questionId}\". Go back to the regulation and choose again."));
+        }
+
+        if (answer.Length == 0)
+            return new(ErrorKind.Invalid, "question.no-answer", new Phrase("请写明怎么定。", "Say what was decided."), "answer");
+        if (question.Readings.Count == 0 || question.Readings.Any(r => r.Id == answer)) return null;
+        var ids = string.Join("、", question.Readings.Select(r => r.Id));
+        return new(ErrorKind.Invalid, "question.no-such-reading", new Phrase(
+            $"没有“{answer}”这种读法，可以选：{ids}。", $"There is no reading \"{answer}\"; choose one of {string.Join(", ", question.Readings.Select(r => r.Id))}."), "answer");
+    }
+
+    private static Error NoSuchPack(string packId) => new(ErrorKind.NotFound, "rules.no-such-pack", new Phrase(
+        $"本单位没有采用编号为“{packId}”的规定。请先采用。", $"This organisation has not taken over a regulation \"{packId}\". Take it over first."));
+}

@@ -64,7 +64,7 @@ public sealed class DeviationFactsTests
         Assert.Equal([22 * 60 + 12, -1], found.Select(d => DeviationFacts.MinuteOf(d)));
     }
 
-    private static Ledger Reckon(Func<int, string> punches, DeviationAnswer answer = default, Cover? leave = null)
+    private static Yunzhang.Engine.Reckoning.Ledger Reckon(Func<int, string> punches, DeviationAnswer answer = default, Cover? leave = null)
     {
         var facts = DeviationFacts.In(Operators.Layout.Words)!;
         var people = new PeopleBook();

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using NodaTime;
 using Yunzhang.Modules.Demo;
+using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Web.Tests;
@@ -25,7 +26,7 @@ internal sealed partial class GivenPlant : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("yunzhang-web-").FullName;
         var database = new DatabaseAddress(folder).Open(SystemClock.Instance);
         await database.Migrate();
-        if (demo) await new DemoPlant(database, SystemClock.Instance).Load();
+        if (demo) await new DemoPlant(database, SystemClock.Instance, PackShelf.Shipped).Load();
         var app = WebApp.Build(new WebSettings { Urls = "http://127.0.0.1:0", Database = database });
         await app.StartAsync();
         return new GivenPlant(folder, database, app);

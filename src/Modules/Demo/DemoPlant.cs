@@ -1,6 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Yunzhang.Modules.Facts.Checking;
+using Yunzhang.Modules.Facts.RecordFact;
+using Yunzhang.Modules.Ledger;
+using Yunzhang.Modules.Ledger.CloseMonth;
+using Yunzhang.Modules.Ledger.ReviewMonth;
+using Yunzhang.Modules.Ledger.SettleMonths;
 using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Rulebook;
+using Yunzhang.Modules.Rulebook.AdoptPack;
 using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Demo;
@@ -9,8 +17,25 @@ namespace Yunzhang.Modules.Demo;
 /// The demonstration: a waterworks company that does not exist, with about sixty people whose names were made up. It is the same each time it is
 /// made on the same day. Its accounts have no passwords and can only be opened by the demonstration's own sign-in.
 /// </summary>
-public sealed class DemoPlant(Database database, IClock clock)
+public sealed class DemoPlant
 {
+    private readonly Database database;
+    private readonly IClock clock;
+    private readonly DemoHistory history;
+
+    /// <param name="database">Where it goes.</param>
+    /// <param name="clock">The history ends yesterday.</param>
+    /// <param name="packs">The folder with the built-in regulations.</param>
+    public DemoPlant(Database database, IClock clock, string packs)
+    {
+        (this.database, this.clock) = (database, clock);
+        var rules = new RulesInForce();
+        var settler = new MonthSettler(database, rules, clock);
+        history = new DemoHistory(
+            new PackShelf(packs), new PackAdopter(database), new FactRecorder(database, new FactChecks(rules)), settler, new MonthReviewer(database),
+            new MonthCloser(database, settler, new WaitingEntries(rules), rules));
+    }
+
     public const string Zone = "Asia/Shanghai";
 
     /// <summary>Makes the organisation when there is none yet; gives the one there is otherwise.</summary>
@@ -24,15 +49,16 @@ public sealed class DemoPlant(Database database, IClock clock)
 
         var id = Id<Organisation>.New();
         var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[Zone]).Date;
-        await database.Write(Access.OfSystem(id, "demo"), async write =>
+        var staff = await database.Write(Access.OfSystem(id, "demo"), async write =>
         {
             var organisation = new Organisation(id, "清源水务（演示）", Zone, isDemo: true);
+            var made = new DemoStaff(organisation, today);
             write.Db.Add(organisation);
-            var staff = new DemoStaff(organisation, today);
-            write.Db.AddRange(staff.Rows);
-            await write.Journal(Streams.Organisation, "organisation.created", new { organisation.Name, people = staff.People.Count });
-            return 0;
+            write.Db.AddRange(made.Rows);
+            await write.Journal(Streams.Organisation, "organisation.created", new { organisation.Name, people = made.People.Count });
+            return made;
         });
+        await history.Load(Access.OfSystem(id, "demo"), staff, today);
         return id;
     }
 }

@@ -16,6 +16,8 @@ internal sealed class DemoStaff
     private readonly Dictionary<string, Id<Post>> posts = [];
     private readonly List<IOwned> rows = [];
     private readonly List<Person> people = [];
+    private readonly HashSet<Id<Person>> workers = [];
+    private readonly Dictionary<Id<Unit>, Id<Unit>> settling = [];
 
     public DemoStaff(Organisation organisation, LocalDate today)
     {
@@ -28,6 +30,12 @@ internal sealed class DemoStaff
     public IReadOnlyList<IOwned> Rows => rows;
 
     public IReadOnlyList<Person> People => people;
+
+    /// <summary>Those whom the two regulations of the plants bind.</summary>
+    public IReadOnlyList<Person> Workers => [.. people.Where(p => workers.Contains(p.PersonId))];
+
+    /// <summary>Units with a month of their own: teams settle with the unit above.</summary>
+    public IEnumerable<Id<Unit>> SettlingUnits => people.Select(p => settling[p.UnitId]).Distinct();
 
     private Id<Organisation> Own => organisation.OrganisationId;
 
@@ -91,6 +99,7 @@ internal sealed class DemoStaff
         var name = Surnames[ordinal % Surnames.Length] + GivenNames[(ordinal * 5 + ordinal / Surnames.Length) % GivenNames.Length];
         var person = new Person(Own, Id<Person>.New(), ordinal, $"Q{ordinal:000}", name, units[unit]) { HiredOn = today.PlusYears(-1).PlusDays(-97 * (ordinal % 31)) };
         people.Add(person);
+        if (post is "operator" or "process" or "resident" or "analyst" or "maintenance") workers.Add(person.PersonId);
         rows.Add(person);
         rows.Add(new Assignment(Own, Id<Assignment>.New(), person.PersonId, units[unit], posts[post], person.HiredOn.Value, isMain: true));
         rows.Add(new PersonValue(Own, Id<PersonValue>.New(), person.PersonId, units[unit], "day_wage", person.HiredOn.Value, wage.ToString(System.Globalization.CultureInfo.InvariantCulture)));
@@ -110,6 +119,7 @@ internal sealed class DemoStaff
     {
         var unit = new Unit(Own, Id<Unit>.New(), parent is null ? null : units[parent], code, name, kind) { NameEn = nameEn };
         units[code] = unit.UnitId;
+        settling[unit.UnitId] = kind == UnitKind.Team && parent is not null ? settling[units[parent]] : unit.UnitId;
         rows.Add(unit);
     }
 

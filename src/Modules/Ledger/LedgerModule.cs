@@ -3,6 +3,7 @@ using Yunzhang.Modules.Ledger.ActivateRules;
 using Yunzhang.Modules.Ledger.CloseMonth;
 using Yunzhang.Modules.Ledger.ExplainEntry;
 using Yunzhang.Modules.Ledger.ReviewMonth;
+using Yunzhang.Modules.Ledger.SeeEntries;
 using Yunzhang.Modules.Ledger.SettleMonths;
 using Yunzhang.Modules.Ledger.TryProposal;
 
@@ -18,6 +19,7 @@ public static class LedgerModule
         services.AddScoped<MonthCloser>();
         services.AddScoped<WaitingEntries>();
         services.AddScoped<EntryExplainer>();
+        services.AddScoped<EntryList>();
         services.AddScoped<RulesActivator>();
         services.AddScoped<ProposalTrial>();
         return services;

@@ -7,6 +7,9 @@ public sealed class PackShelf(string folder)
 {
     private static readonly string[] Extensions = [".yaml", ".yml", ".md"];
 
+    /// <summary>The regulations that come with the product: the folder <c>packs</c> beside the program.</summary>
+    public static string Shipped { get; } = Path.Combine(AppContext.BaseDirectory, "packs");
+
     /// <summary>Names of the folders that hold a pack, in order; empty when the shelf is missing.</summary>
     public IReadOnlyList<string> Names => Directory.Exists(folder)
         ? [.. Directory.GetDirectories(folder).Where(d => File.Exists(Path.Combine(d, "pack.yaml"))).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)] : [];

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Modules.Demo;
+using Yunzhang.Modules.Rulebook;
 using Yunzhang.Web;
 
 namespace Yunzhang.Commands;
@@ -37,7 +38,7 @@ internal static class ServeCommand
         var folder = parsed.GetValue(Demo) ? "demo" : "";
         if (await DataOptions.Open(parsed, stop, folder) is not { } database) return ExitCode.Refused;
         await using var held = database;
-        if (parsed.GetValue(Demo)) await new DemoPlant(database, SystemClock.Instance).Load();
+        if (parsed.GetValue(Demo)) await new DemoPlant(database, SystemClock.Instance, PackShelf.Shipped).Load();
         var settings = new WebSettings { Urls = urls, Database = database, KeyFolder = DataOptions.KeyFolder(parsed, folder) };
         await using var app = WebApp.Build(settings);
         try

@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using NodaTime;
+using Yunzhang.Modules.Facts;
+using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Storage;
+using Yunzhang.Modules.Today;
 using Yunzhang.Platform.Ui;
 
 namespace Yunzhang.Web.SignIn;
@@ -15,6 +19,10 @@ internal static class SignInWiring
         services.AddSingleton(database);
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddOrganisations();
+        services.AddRulebook(PackShelf.Shipped);
+        services.AddFacts();
+        services.AddLedger();
+        services.AddToday();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(o =>
         {

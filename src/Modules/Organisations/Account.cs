@@ -20,6 +20,9 @@ public sealed class Account : IOwned
 
     public string? PasswordHash { get; set; }
 
+    /// <summary>Set while the password is one an administrator gave: good for one sign-in until then, and to be changed at once.</summary>
+    public Instant? OneTimeUntil { get; set; }
+
     /// <summary>Changes with every change of a secret, and ends sessions that began before.</summary>
     public string SecurityStamp { get; set; } = "";
 

@@ -28,6 +28,7 @@ internal static class OrganisationsModel
             e.HasIndex(p => new { p.OrganisationId, p.Number }).IsUnique();
             e.HasIndex(p => new { p.OrganisationId, p.Ordinal }).IsUnique();
             e.HasIndex(p => new { p.OrganisationId, p.UnitId, p.Number });
+            e.HasIndex(p => new { p.OrganisationId, p.Initials, p.Number });
         });
         model.Entity<Assignment>(e =>
         {

@@ -1,7 +1,16 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Yunzhang.Modules.Organisations.AddPerson;
+using Yunzhang.Modules.Organisations.AssignPerson;
 using Yunzhang.Modules.Organisations.CreateOrganisation;
+using Yunzhang.Modules.Organisations.EditPerson;
+using Yunzhang.Modules.Organisations.EndEmployment;
+using Yunzhang.Modules.Organisations.ImportPeople;
+using Yunzhang.Modules.Organisations.ListPeople;
+using Yunzhang.Modules.Organisations.SetPersonValue;
+using Yunzhang.Modules.Organisations.ShowPerson;
 using Yunzhang.Modules.Organisations.SignIn;
 
 namespace Yunzhang.Modules.Organisations;
@@ -31,6 +40,24 @@ public static class OrganisationsModule
         services.AddScoped<IAuthorizationHandler, NeedsPermissionHandler>();
         services.AddScoped<OrganisationCreator>();
         services.AddScoped<DemoAccounts>();
+        AddPeople(services);
         return services;
+    }
+
+    /// <summary>Files about people that are downloaded, and what signing in asks beside its pages.</summary>
+    public static void MapOrganisations(this IEndpointRouteBuilder app) => PeopleEndpoints.Map(app);
+
+    private static void AddPeople(IServiceCollection services)
+    {
+        services.AddScoped<PeopleList>();
+        services.AddScoped<PersonReader>();
+        services.AddScoped<RecordKeeper>();
+        services.AddScoped<PersonAdder>();
+        services.AddScoped<PersonEditor>();
+        services.AddScoped<PersonAssigner>();
+        services.AddScoped<PersonValueSetter>();
+        services.AddScoped<EmploymentEnder>();
+        services.AddScoped<PeopleImporter>();
+        services.AddSingleton<DayTurn>();
     }
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using Yunzhang.Modules.Storage;
+using Yunzhang.Platform.Text;
 
 namespace Yunzhang.Modules.Organisations;
 
@@ -19,7 +20,18 @@ public sealed class Person : IAboutPerson
     /// <summary>The staff number (工号), unique in the organisation; imports find a person by it.</summary>
     public string Number { get; set; }
 
-    public string Name { get; set; }
+    public string Name
+    {
+        get;
+        set
+        {
+            field = value;
+            Initials = PinyinInitials.Of(value);
+        }
+    }
+
+    /// <summary>What the name is found by when somebody types <c>clx</c>; follows the name, and orders lists as people expect.</summary>
+    public string Initials { get; private set; } = "";
 
     /// <summary>The unit of the main assignment as of today; decides who may see the person.</summary>
     public Id<Unit> UnitId { get; set; }

@@ -1,3 +1,4 @@
+using NodaTime;
 using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Organisations;
@@ -16,6 +17,7 @@ public sealed class SignedIn
         OrganisationName = organisation.Name;
         TimeZone = organisation.TimeZone;
         IsDemo = organisation.IsDemo;
+        MustChangePassword = account.OneTimeUntil is not null;
         var seen = UnitsWhere(Permission.SeeUnit);
         Access = new Access(organisation.OrganisationId, Actor.Account(account.AccountId, Name), seen, Person);
     }
@@ -34,10 +36,16 @@ public sealed class SignedIn
 
     public bool IsDemo { get; }
 
+    /// <summary>Whether the password is one that somebody else has seen; nothing but changing it is open until then.</summary>
+    public bool MustChangePassword { get; }
+
     /// <summary>What reads and writes are bound to.</summary>
     public Access Access { get; }
 
     public IEnumerable<Role> Roles => grants.Select(g => g.Role).Distinct();
+
+    /// <summary>Which day it is where the organisation is.</summary>
+    public LocalDate Today(IClock clock) => clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[TimeZone]).Date;
 
     /// <summary>Whether it is allowed anywhere: enough to show the way to a page.</summary>
     public bool May(Permission permission) => grants.Any(g => g.Role.Holds(permission));

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
+using Yunzhang.Modules.Organisations;
 using Yunzhang.Web.Layout;
 using Yunzhang.Web.Requests;
 using Yunzhang.Web.SignIn;
@@ -37,7 +38,11 @@ public static class WebApp
         var app = builder.Build();
         UsePipeline(app, settings);
         MapEndpoints(app);
-        if (settings.Database is not null) SignInEndpoints.Map(app);
+        if (settings.Database is not null)
+        {
+            SignInEndpoints.Map(app);
+            app.MapOrganisations();
+        }
         more?.Invoke(app);
         return app;
     }

@@ -1,4 +1,5 @@
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Platform.Files;
 
 namespace Yunzhang.Modules.Attendance.PunchFiles;
 

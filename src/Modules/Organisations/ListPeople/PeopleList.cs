@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Yunzhang.Modules.Storage;
+using Yunzhang.Platform.Ui.Lists;
+
+namespace Yunzhang.Modules.Organisations.ListPeople;
+
+/// <summary>One line of the list of people.</summary>
+internal sealed record PersonRow(Person Person, Id<Post>? Post);
+
+/// <summary>Finds people by what the address asks for, a page at a time or all of them for a file.</summary>
+internal sealed class PeopleList(Database database, IClock clock)
+{
+    public const string Left = "left", Everybody = "all";
+    private const int Rows = 50;
+
+    public static IReadOnlyList<string> Sorts { get; } = ["number", "name", "unit"];
+
+    public static string[] Filters { get; } = ["q", "unit", "post", "state"];
+
+    public Task<(ListPage<PersonRow> Page, Structure Structure)> Page(SignedIn me, ListQuery query) => database.Read(me.Access, async db =>
+    {
+        var structure = await Structure.Load(db);
+        var matching = Matching(db, structure, query, me.Today(clock));
+        var back = query.Before is not null;
+        var found = await Ordered(db, matching, query, back, (query.Before ?? query.After) is { } key ? Place.Parse(key) : null).Take(Rows + 1).ToListAsync();
+        var more = found.Count > Rows;
+        if (more) found.RemoveAt(Rows);
+        if (back) found.Reverse();
+        var total = Total.Of(await matching.Take(Total.Cap + 1).CountAsync());
+        var rows = await WithPosts(db, [.. found.Select(f => f.Person)], me.Today(clock));
+        var hasPrevious = back ? more : query.After is not null;
+        var hasNext = back || more;
+        return (new ListPage<PersonRow>(rows, total, hasPrevious && found.Count > 0 ? Place.Of(found[0]) : null, hasNext && found.Count > 0 ? Place.Of(found[^1]) : null), structure);
+    });
+
+    /// <summary>Everybody the query matches, in its order.</summary>
+    public Task<(IReadOnlyList<Person> People, Structure Structure)> All(SignedIn me, ListQuery query) => database.Read(me.Access, async db =>
+    {
+        var structure = await Structure.Load(db);
+        var found = await Ordered(db, Matching(db, structure, query, me.Today(clock)), query, false, null).ToListAsync();
+        return ((IReadOnlyList<Person>)[.. found.Select(f => f.Person)], structure);
+    });
+
+    private static IQueryable<Person> Matching(AppDbContext db, Structure structure, ListQuery query, LocalDate today)
+    {
+        var people = db.Set<Person>().AsQueryable();
+        if (query["q"].ToLowerInvariant() is { Length: > 0 } text)
+            people = people.Where(p => p.Number.ToLower().Contains(text) || p.Name.ToLower().Contains(text) || p.Initials.Contains(text));
+        if (Id<Unit>.TryParse(query["unit"], null, out var unit))
+        {
+            var units = structure.Tree.WithBelow(unit).ToArray();
+            people = people.Where(p => units.Contains(p.UnitId));
+        }
+        if (Id<Post>.TryParse(query["post"], null, out var post))
+            people = people.Where(p => db.Set<Assignment>().Any(a => a.PersonId == p.PersonId && a.PostId == post && a.From <= today && (a.To == null || a.To >= today)));
+        return query["state"] switch
+        {
+            Left => people.Where(p => p.LeftOn != null && p.LeftOn < today),
+            Everybody => people,
+            _ => people.Where(p => p.LeftOn == null || p.LeftOn >= today),
+        };
+    }
+
+    private static IQueryable<Placed> Ordered(AppDbContext db, IQueryable<Person> people, ListQuery query, bool back, Place? at)
+    {
+        var placed = query.SortBy switch
+        {
+            "name" => people.Select(p => new Placed { Person = p, Key = p.Initials, Number = p.Number }),
+            "unit" => people.Join(db.Set<Unit>(), p => p.UnitId, u => u.UnitId, (p, u) => new Placed { Person = p, Key = u.Code, Number = p.Number }),
+            _ => people.Select(p => new Placed { Person = p, Key = p.Number, Number = p.Number }),
+        };
+        if (query.Descending != back)
+        {
+            if (at is not null) placed = placed.Where(p => string.Compare(p.Key, at.Key) <= 0 && (string.Compare(p.Key, at.Key) < 0 || string.Compare(p.Number, at.Number) < 0));
+            return placed.OrderByDescending(p => p.Key).ThenByDescending(p => p.Number);
+        }
+        if (at is not null) placed = placed.Where(p => string.Compare(p.Key, at.Key) >= 0 && (string.Compare(p.Key, at.Key) > 0 || string.Compare(p.Number, at.Number) > 0));
+        return placed.OrderBy(p => p.Key).ThenBy(p => p.Number);
+    }
+
+    private static async Task<IReadOnlyList<PersonRow>> WithPosts(AppDbContext db, IReadOnlyList<Person> people, LocalDate today)
+    {
+        var ids = people.Select(p => p.PersonId).ToArray();
+        // Whoever may see a person may see which post he holds, wherever it is.
+        var mains = await db.Set<Assignment>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(a => ids.Contains(a.PersonId) && a.IsMain).OrderBy(a => a.From).ToListAsync();
+        var posts = mains.ToLookup(a => a.PersonId);
+        return [.. people.Select(p => new PersonRow(p, (posts[p.PersonId].FirstOrDefault(a => a.HoldsOn(today)) ?? posts[p.PersonId].LastOrDefault())?.PostId))];
+    }
+
+    private sealed class Placed
+    {
+        public required Person Person { get; init; }
+
+        public required string Key { get; init; }
+
+        public required string Number { get; init; }
+    }
+
+    // Where a page ends: what it is ordered by, then the number, which nobody shares.
+    private sealed record Place(string Key, string Number)
+    {
+        private const char Between = '\u001f';
+
+        public static string Of(Placed placed) => placed.Key + Between + placed.Number;
+
+        public static Place Parse(string key) => key.IndexOf(Between, StringComparison.Ordinal) is >= 0 and var at ? new(key[..at], key[(at + 1)..]) : new(key, "");
+    }
+}

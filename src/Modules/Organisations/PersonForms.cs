@@ -1,7 +1,6 @@
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Ui;
-using Yunzhang.Platform.Ui.Forms;
 
 namespace Yunzhang.Modules.Organisations;
 

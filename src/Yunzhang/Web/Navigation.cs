@@ -14,21 +14,13 @@ public static class Navigation
         new(new("日常", "Every day"),
         [
             new("/today", new("今日", "Today"), Glyph.Home, nameof(Permission.SeeOwn)),
-            new("/attendance", new("考勤", "Attendance"), Glyph.CalendarTime, nameof(Permission.SeeOwn)),
             new("/ledger", new("账目", "Ledger"), Glyph.Receipt, nameof(Permission.SeeOwn)),
-        ]),
-        new(new("规章", "Rules"),
-        [
-            new("/rulebook", new("规章", "Rulebook"), Glyph.Book, nameof(Permission.SeeOwn)),
-            new("/what-if", new("推演", "What-if"), Glyph.Scale, nameof(Permission.KeepRules)),
         ]),
         new(new("管理", "Administration"),
         [
             new("/people", new("人员", "People"), Glyph.Users, nameof(Permission.SeeUnit)),
-            new("/sites", new("厂区与班次", "Sites and shifts"), Glyph.Building, nameof(Permission.KeepAttendance)),
-            new("/import", new("导入", "Import"), Glyph.Upload, nameof(Permission.KeepAttendance)),
-            new("/audit", new("审计", "Audit"), Glyph.History, nameof(Permission.SeeAudit)),
-            new("/settings", new("设置", "Settings"), Glyph.Settings, nameof(Permission.Administer)),
+            new("/sites", new("单位与岗位", "Units and posts"), Glyph.Building, nameof(Permission.KeepAttendance)),
+            new("/import/people", new("导入", "Import"), Glyph.Upload, nameof(Permission.KeepPeople)),
         ]),
     ];
 

@@ -48,7 +48,7 @@ internal sealed partial class ImportColumns(IReadOnlyList<ImportColumn> known, I
         var found = Of(header);
         var missing = known.Where(c => needed.Contains(c.Key) && !found.At.ContainsKey(c.Key)).ToList();
         var written = header.Where(h => h.Length > 0).ToList();
-        var near = written.Where(h => !found.At.ContainsValue(header.ToList().IndexOf(h)))
+        var near = written.Where(h => !found.At.Values.Contains(header.ToList().IndexOf(h)))
             .Select(h => (Header: h, Known: Suggestion.Nearest(Plain(h), known.SelectMany(c => c.Names.Append(Plain(c.Title.Zh))))))
             .FirstOrDefault(n => n.Known is not null);
         return new(

@@ -1,4 +1,3 @@
-using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Platform.Files;
 
 namespace Yunzhang.Modules.Organisations.ImportPeople;

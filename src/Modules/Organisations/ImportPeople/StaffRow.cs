@@ -1,8 +1,6 @@
 using NodaTime;
-using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Modules.Organisations.EditPerson;
 using Yunzhang.Platform.Files;
-using Yunzhang.Platform.Results;
 
 namespace Yunzhang.Modules.Organisations.ImportPeople;
 

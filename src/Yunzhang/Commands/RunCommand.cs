@@ -49,7 +49,7 @@ internal static class RunCommand
             if (input.Book is not { } book) return ExitCode.Refused;
             var (until, known) = Days(book);
             var trace = parsed.GetValue(Explain) || parsed.GetValue(Format) == "json";
-            var ledger = Reckoner.Reckon(bound, book, known, until, trace);
+            var ledger = Reckoner.Reckon(bound, book, known, until, trace, threads: Environment.ProcessorCount);
             if (!Write(ledger)) return ExitCode.Refused;
             return input.IsSound ? ExitCode.Done : ExitCode.Refused;
         }

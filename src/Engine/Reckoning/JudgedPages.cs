@@ -20,9 +20,9 @@ internal sealed class JudgedPages(BoundPack pack, FactBook book, ArraySegment<in
     public int? FirstDay => order.Count > 0 ? book.DayOf(order[0]) : null;
 
     /// <summary>The pages, each good until the next is asked for. Judged ahead, a page may end within a day; otherwise it ends with one.</summary>
-    public IEnumerable<JudgedPage> InOrder(int threads)
+    public IEnumerable<JudgedPage> InOrder(bool twoThreads)
     {
-        foreach (var (judge, page, to) in Pages().InOrder(isAhead ? threads : 1, p => (p.Judge, p.Judge.Judge(order.AsSpan(p.From, p.To - p.From)), p.To)))
+        foreach (var (judge, page, to) in Pages().WorkedOn(isAhead && twoThreads, p => (p.Judge, p.Judge.Judge(order.AsSpan(p.From, p.To - p.From)), p.To)))
         {
             page.NextDay = to < order.Count ? book.DayOf(order[to]) : null;
             yield return page;

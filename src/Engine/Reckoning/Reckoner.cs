@@ -37,19 +37,19 @@ public sealed class Reckoner
     /// <param name="until">Last day reckoned; facts that occurred later are left out, windows ended by then are closed.</param>
     /// <param name="trace">Keeps every step of every count, for explanations; costs memory.</param>
     /// <param name="from">First day reckoned; facts that occurred earlier are neither judged nor counted. Null begins with the first fact.</param>
-    /// <param name="threads">How many threads may judge facts ahead of the counters; the ledger is the same for any number. 1 uses the caller's alone.</param>
+    /// <param name="twoThreads">Lets a second thread judge facts ahead of the counters where that cannot matter. The ledger is the same.</param>
     public static Ledger Reckon(
-        BoundPack pack, FactBook book, LocalDate known, LocalDate until, bool trace = false, LocalDate? from = null, int threads = 1)
+        BoundPack pack, FactBook book, LocalDate known, LocalDate until, bool trace = false, LocalDate? from = null, bool twoThreads = false)
     {
         var run = new Reckoner(pack, book, known, until, trace, from);
-        run.Run(threads);
+        run.Run(twoThreads);
         return run.ledger;
     }
 
-    private void Run(int threads)
+    private void Run(bool twoThreads)
     {
         foreach (var counter in counters) counter.OpenFrom(pages.FirstDay ?? until + 1);
-        foreach (var page in pages.InOrder(threads))
+        foreach (var page in pages.InOrder(twoThreads))
         {
             for (var next = 0; next < page.Entries.Count;)
             {

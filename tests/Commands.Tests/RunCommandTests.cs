@@ -125,4 +125,36 @@ public sealed class RunCommandTests
         Assert.Equal(2, given.Run("run", "packs/x", "--facts", "f.csv", "--until", "30 April").ExitCode);
         Assert.Contains("2014-04-30", given.Errors);
     }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("csv")]
+    [InlineData("json")]
+    public void Says_in_both_languages_that_a_count_could_not_be_placed(string format)
+    {
+        using var given = new GivenCommand();
+        var pack = given.CopyOf("wastewater-operators");
+        given.File("wastewater-operators/controls/odd.counter.yaml", """
+            counter: odd
+            name: 按每分钟
+            clauses: [attendance.three]
+            counts: [fine]
+            per: [person, month]
+            counted_on: event
+            versions:
+              - from: 2014-04-01
+                values: { per_minute: 100 / minutes }
+                apply: each
+                rows: |
+                  | row  | n | per_minute || amount |
+                  |------|---|------------||--------|
+                  | few  | - | < 50       || 1      |
+                  | many | - | >= 50      || 2      |
+            """);
+        var facts = given.File("facts.csv", "日期,员工,种类,分钟数\n2014-04-03,张三,迟到,0\n2014-04-04,张三,迟到,20\n");
+        string Said(params string[] more) => given.Run(["run", pack, "--facts", facts, "--format", format, .. more]) is var run && format == "table" ? run.Output : run.Errors;
+        Assert.Contains("有 1 次累计在计数器里找不到唯一的一行", Said());
+        Assert.Contains("1 counts met no single row of their counter", Said("--lang", "en"));
+        Assert.DoesNotContain("找不到唯一的一行", given.Run("run", pack, "--facts", given.File("facts.csv", "日期,员工,种类,分钟数\n2014-04-04,张三,迟到,20\n"), "--format", format).Output);
+    }
 }

@@ -143,6 +143,9 @@ internal sealed class BoundCounter : BoundControl
 
     public required IReadOnlyList<BoundCounterVersion> CounterVersions { get; init; }
 
+    /// <summary>Whether it judges everyone when a window ends, also those of whom it counted nothing.</summary>
+    public bool ActsAtEnd => CounterVersions.Any(v => v.Rows is not null && v.Definition.Apply == TierRule.AtEnd);
+
     public override IReadOnlyList<BoundVersion> Versions => CounterVersions;
 }
 

@@ -19,7 +19,7 @@ public sealed class Explainer
     {
         this.ledger = ledger;
         pack = ledger.Pack.Pack;
-        frames = new Frames(ledger.Pack, ledger.Book, ledger);
+        frames = new Frames(ledger.Pack, ledger.Book, ledger.Found);
         standing = new WhereYouStand(ledger, frames);
     }
 

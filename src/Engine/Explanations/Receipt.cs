@@ -32,7 +32,7 @@ public sealed record Receipt(string Json, string Number)
     private static void Write(Utf8JsonWriter json, Ledger ledger, int entry)
     {
         ref readonly var found = ref ledger.At(entry);
-        var frames = new Frames(ledger.Pack, ledger.Book, ledger);
+        var frames = new Frames(ledger.Pack, ledger.Book, ledger.Found);
         var frame = frames.OfEntry(entry);
         var day = LocalDate.FromDateOnly(DateOnly.FromDayNumber(found.Day));
         json.WriteStartObject();

@@ -156,6 +156,9 @@ public sealed class FactBook
 
     internal FactColumn ColumnOf(int word, int field) => words[word].Columns[field];
 
+    /// <summary>Whether the book holds any fact of a word.</summary>
+    internal bool Has(int word) => words[word].Count > 0;
+
     /// <summary>Whether any fact of the book carries fields of people itself.</summary>
     internal bool AnyCarries => Array.Exists(words, w => w.AnyCarries);
 
@@ -216,7 +219,9 @@ public sealed class FactBook
 
     /// <summary>Numbers of the facts that stand, by day, then minute, then order of coming.</summary>
     /// <param name="known">Facts recorded after this day number are left out.</param>
-    public int[] InEventOrder(int known)
+    /// <param name="first">Facts that occurred before this day number are left out.</param>
+    /// <param name="last">Facts that occurred after this day number are left out.</param>
+    internal ArraySegment<int> InEventOrder(int known, int first = 0, int last = int.MaxValue)
     {
         var keys = new long[Count];
         var facts = new int[Count];
@@ -224,13 +229,13 @@ public sealed class FactBook
         var sorted = true;
         for (var fact = 0; fact < Count; fact++)
         {
-            if (!Stands(fact, known)) continue;
+            if (dayOf[fact] < first || dayOf[fact] > last || !Stands(fact, known)) continue;
             keys[count] = ((long)dayOf[fact] << 11 | (long)(minuteOf[fact] + 1)) << 32 | (uint)fact;
             if (count > 0 && keys[count] < keys[count - 1]) sorted = false;
             facts[count++] = fact;
         }
         if (!sorted) Array.Sort(keys, facts, 0, count);
-        return facts[..count];
+        return new ArraySegment<int>(facts, 0, count);
     }
 }
 

@@ -9,7 +9,6 @@ internal sealed class WordFacts
     private readonly FrameLayout layout;
     private readonly int[] slots;
     private Dictionary<int, IReadOnlyList<(int PeopleField, Value Value)>>? carried;
-    private int count;
 
     public WordFacts(Word word, FrameLayout layout)
     {
@@ -23,11 +22,13 @@ internal sealed class WordFacts
 
     public FactColumn[] Columns { get; }
 
+    public int Count { get; private set; }
+
     public int Add(ReadOnlySpan<Value> fields, IReadOnlyList<(int PeopleField, Value Value)>? more)
     {
         for (var i = 0; i < Columns.Length; i++) Columns[i].Add(i < fields.Length ? fields[i] : default);
-        if (more is { Count: > 0 }) (carried ??= [])[count] = more;
-        return count++;
+        if (more is { Count: > 0 }) (carried ??= [])[Count] = more;
+        return Count++;
     }
 
     public bool AnyCarries => carried is not null;

@@ -23,7 +23,7 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
     /// <summary>How many entries the last <see cref="Take"/> led to.</summary>
     public int Led { get; private set; }
 
-    public bool ActsAtEnd { get; } = counter.CounterVersions.Any(v => v.Rows is not null && v.Definition.Apply == TierRule.AtEnd);
+    public bool ActsAtEnd { get; } = counter.ActsAtEnd;
 
     /// <summary>Last day number of the next window to close.</summary>
     public int NextEnd => Windows.LastDay(window, endKey);

@@ -5,8 +5,8 @@ using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.Reckoning;
 
-/// <summary>Works out the sums of a consequence and enters them in the ledger.</summary>
-internal sealed class DeterminationRecorder(BoundPack pack, Ledger ledger, Frames frames)
+/// <summary>Works out the sums of a consequence and enters them.</summary>
+internal sealed class DeterminationRecorder(BoundPack pack, FactBook book, EntryList entries, Frames frames)
 {
     private readonly MoneyRule money = pack.Pack.Money;
     private readonly (int Word, FillPlan? Plan)[] plans = new (int, FillPlan?)[pack.ConsequenceCount];
@@ -24,25 +24,25 @@ internal sealed class DeterminationRecorder(BoundPack pack, Ledger ledger, Frame
         var consequence = control.Versions[version].Consequences[row];
         (fault, waits) = (null, false);
         var (amount, measures) = Sums(consequence, fact, subject, isUnit, count);
-        var entry = ledger.Add(new Determination
+        var entry = entries.Add(new Determination
         {
             Fact = fact, Subject = subject, IsUnit = isUnit, Day = day, Control = (short)control.Index, Version = (short)version, Row = (short)row,
             Outcome = (short)consequence.Outcome, Amount = amount, Measures = measures,
             Standing = fault is not null ? Standing.Failed : waits ? Standing.AmountWaits : Standing.Stands,
         });
-        if (fault is { } why) ledger.Fail(entry, why);
+        if (fault is { } why) entries.Fail(entry, why);
         return entry;
     }
 
     /// <summary>Enters that nothing could be decided, and why.</summary>
-    public void Undecided(BoundControl control, int version, int fact, int subject, bool isUnit, Standing standing) => ledger.Add(new Determination
+    public void Undecided(BoundControl control, int version, int fact, int subject, bool isUnit, Standing standing) => entries.Add(new Determination
     {
-        Fact = fact, Subject = subject, IsUnit = isUnit, Day = ledger.Book.DayOf(fact), Control = (short)control.Index, Version = (short)version, Row = -1,
+        Fact = fact, Subject = subject, IsUnit = isUnit, Day = book.DayOf(fact), Control = (short)control.Index, Version = (short)version, Row = -1,
         Outcome = -1, Measures = Measures.None, Standing = standing,
     });
 
     /// <summary>Enters that the end of a window cannot be judged yet, because something in it still waits.</summary>
-    public void UndecidedAtEnd(BoundControl control, int version, int subject, bool isUnit, int day, decimal count) => ledger.Add(new Determination
+    public void UndecidedAtEnd(BoundControl control, int version, int subject, bool isUnit, int day, decimal count) => entries.Add(new Determination
     {
         Fact = -1, Subject = subject, IsUnit = isUnit, Day = day, Control = (short)control.Index, Version = (short)version, Row = -1,
         Outcome = -1, Measures = Measures.None with { Count = count }, Standing = Standing.Waits,
@@ -69,8 +69,8 @@ internal sealed class DeterminationRecorder(BoundPack pack, Ledger ledger, Frame
     private FillPlan? Plan(Consequence consequence, int fact)
     {
         ref var plan = ref plans[consequence.Ordinal];
-        var word = ledger.Book.WordIndexOf(fact);
-        if (plan.Word != word + 1) plan = (word + 1, FillPlans.OfSums(pack, ledger.Book.WordOf(fact), consequence));
+        var word = book.WordIndexOf(fact);
+        if (plan.Word != word + 1) plan = (word + 1, FillPlans.OfSums(pack, book.WordOf(fact), consequence));
         return plan.Plan;
     }
 

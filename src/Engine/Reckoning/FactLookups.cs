@@ -9,12 +9,12 @@ internal sealed class FactLookups
 {
     private readonly FactBook book;
     private readonly List<(int Word, int Field, int Slot, int FromWord, int FromField, int DaysBefore, Value IfNone)> lookups = [];
-    private readonly Dictionary<(int Word, int Subject, int Day), int> facts = [];
-    private bool indexed;
+    private readonly Lazy<Dictionary<(int Word, int Subject, int Day), int>> facts;
 
     public FactLookups(BoundPack pack, FactBook book)
     {
         this.book = book;
+        facts = new(Index);
         var words = pack.Layout.Words.Words.ToList();
         for (var w = 0; w < words.Count; w++)
         for (var f = 0; f < words[w].Fields.Count; f++)
@@ -30,23 +30,23 @@ internal sealed class FactLookups
     public void Fill(Value[] frame, int fact)
     {
         if (lookups.Count == 0) return;
-        if (!indexed) Index();
         var word = book.WordIndexOf(fact);
         foreach (var lookup in lookups)
         {
             // What the fact itself carries wins over what is looked up.
             if (lookup.Word != word || !frame[lookup.Slot].IsUnknown) continue;
             var key = (lookup.FromWord, book.SubjectOf(fact), book.DayOf(fact) - lookup.DaysBefore);
-            frame[lookup.Slot] = facts.TryGetValue(key, out var other) ? book.FieldOf(other, lookup.FromField)
+            frame[lookup.Slot] = facts.Value.TryGetValue(key, out var other) ? book.FieldOf(other, lookup.FromField)
                 : lookup.IfNone.IsNull ? frame[lookup.Slot] : lookup.IfNone;
         }
     }
 
-    private void Index()
+    private Dictionary<(int Word, int Subject, int Day), int> Index()
     {
-        indexed = true;
+        var index = new Dictionary<(int, int, int), int>();
         var wanted = lookups.Select(l => l.FromWord).ToHashSet();
         for (var fact = 0; fact < book.Count; fact++)
-            if (wanted.Contains(book.WordIndexOf(fact))) facts[(book.WordIndexOf(fact), book.SubjectOf(fact), book.DayOf(fact))] = fact;
+            if (wanted.Contains(book.WordIndexOf(fact))) index[(book.WordIndexOf(fact), book.SubjectOf(fact), book.DayOf(fact))] = fact;
+        return index;
     }
 }

@@ -6,7 +6,7 @@ using Yunzhang.Engine.Packs;
 namespace Yunzhang.Engine.Reckoning;
 
 /// <summary>The one frame of a run, and what is in it, so that nothing is filled in twice and nothing that nobody reads.</summary>
-internal sealed class Frames(BoundPack pack, FactBook book, Ledger ledger)
+internal sealed class Frames(BoundPack pack, FactBook book, EntryList entries, FactLookups? shared = null)
 {
     private readonly FrameLayout layout = pack.Layout;
     private readonly FillPlan?[] plans = FillPlans.Of(pack);
@@ -16,7 +16,7 @@ internal sealed class Frames(BoundPack pack, FactBook book, Ledger ledger)
     private readonly int pointsSlot = pack.Layout.SlotOf(ResultColumn.Points);
     private readonly int daysSlot = pack.Layout.SlotOf(ResultColumn.Days);
     private readonly Value[] outcomes = [.. pack.Pack.Words.Outcomes.Select((o, i) => Value.Choice(o.Id, i))];
-    private readonly FactLookups lookups = new(pack, book);
+    private readonly FactLookups lookups = shared ?? new(pack, book);
     private int fact = -1;
     private int person = -1;
     private bool whole;
@@ -79,7 +79,7 @@ internal sealed class Frames(BoundPack pack, FactBook book, Ledger ledger)
     /// <summary>Puts in what a determination came to, and the fact behind it.</summary>
     public Value[] OfEntry(int entry)
     {
-        ref readonly var found = ref ledger.At(entry);
+        ref readonly var found = ref entries.At(entry);
         if (found.Fact >= 0) OfFact(found.Fact, found.Subject, found.IsUnit);
         else if (!found.IsUnit) OfPerson(book.People.All[found.Subject], found.Day);
         return ResultsOf(entry);
@@ -88,7 +88,7 @@ internal sealed class Frames(BoundPack pack, FactBook book, Ledger ledger)
     /// <summary>Puts in what a determination came to, and leaves the rest.</summary>
     public Value[] ResultsOf(int entry)
     {
-        ref readonly var found = ref ledger.At(entry);
+        ref readonly var found = ref entries.At(entry);
         Frame[outcomeSlot] = found.Outcome >= 0 ? outcomes[found.Outcome] : Value.Unknown("outcome");
         Frame[amountSlot] = found.Standing == Standing.AmountWaits ? Value.Unknown("amount") : Value.Of(found.Amount);
         Frame[rewardSlot] = Value.Of(found.Measures.Reward);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NodaTime;
 using Yunzhang.Engine.Binding;
 using Yunzhang.Engine.Facts;
@@ -12,17 +11,15 @@ namespace Yunzhang.Engine.Reckoning;
 /// </summary>
 public sealed class Ledger
 {
-    private readonly List<Determination> entries;
     private readonly List<CountWarning> warnings = [];
     private readonly List<CountStep> steps = [];
     private readonly List<RowReach> reaches = [];
     private readonly Dictionary<int, int> tookPlace = [];
-    private readonly Dictionary<int, Fault> faults = [];
 
     internal Ledger(BoundPack pack, FactBook book, LocalDate known, LocalDate until)
     {
         (Pack, Book, Known, Until) = (pack, book, known, until);
-        entries = new List<Determination>(book.Count + book.Count / 4);
+        Found = new EntryList(book.Count + book.Count / 4);
     }
 
     /// <summary>The pack that was applied.</summary>
@@ -38,7 +35,9 @@ public sealed class Ledger
     public LocalDate Until { get; }
 
     /// <summary>Every determination, in event order.</summary>
-    public ReadOnlySpan<Determination> Entries => CollectionsMarshal.AsSpan(entries);
+    public ReadOnlySpan<Determination> Entries => Found.All;
+
+    internal EntryList Found { get; }
 
     /// <summary>Warnings given on the way to a threshold.</summary>
     public IReadOnlyList<CountWarning> Warnings => warnings;
@@ -76,7 +75,7 @@ public sealed class Ledger
     public int? SupersededBy(int entry) => tookPlace.TryGetValue(entry, out var by) ? by : null;
 
     /// <summary>Why an entry failed; null when it did not.</summary>
-    public Fault? FaultOf(int entry) => faults.GetValueOrDefault(entry);
+    public Fault? FaultOf(int entry) => Found.FaultOf(entry);
 
     /// <summary>
     /// What a counter has counted for a person or unit in the window that <see cref="Until"/> lies in: 0 when nothing.
@@ -139,21 +138,13 @@ public sealed class Ledger
     /// <summary>The person or unit an entry falls to.</summary>
     public Person SubjectOf(in Determination entry) => (entry.IsUnit ? Book.Units : Book.People).All[entry.Subject];
 
-    internal int Add(in Determination entry)
-    {
-        entries.Add(entry);
-        return entries.Count - 1;
-    }
-
-    internal ref Determination At(int entry) => ref CollectionsMarshal.AsSpan(entries)[entry];
+    internal ref Determination At(int entry) => ref Found.At(entry);
 
     internal void Supersede(int entry, int by, Standing standing)
     {
         At(entry).Standing = standing;
         tookPlace[entry] = by;
     }
-
-    internal void Fail(int entry, Fault fault) => faults[entry] = fault;
 
     internal void Warn(CountWarning warning) => warnings.Add(warning);
 

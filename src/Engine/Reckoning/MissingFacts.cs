@@ -12,7 +12,7 @@ internal static class MissingFacts
         if (entry.Fact < 0) return [];
         if (entry.Standing == Standing.Waits && entry.Version < 0) return ledger.ControlOf(entry).Definition.Charges is { } charges ? [charges.Text] : [];
         if (entry.Version < 0) return [];
-        var frame = new Frames(ledger.Pack, ledger.Book, ledger).OfFact(entry.Fact, entry.Subject, entry.IsUnit);
+        var frame = new Frames(ledger.Pack, ledger.Book, ledger.Found).OfFact(entry.Fact, entry.Subject, entry.IsUnit);
         if (entry.Standing == Standing.Waits && ledger.ControlOf(entry) is BoundCounter { When: { } when } && when.Evaluate(frame) is { IsUnknown: true } asked) return [asked.UnknownOf];
         if (entry.Standing == Standing.Waits) return ledger.VersionOf(entry).Rows?.Matcher.Missing(frame) ?? [];
         return ledger.ConsequenceOf(entry) is { } consequence ? OfSums(consequence, frame) : [];

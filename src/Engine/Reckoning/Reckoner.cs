@@ -7,38 +7,28 @@ namespace Yunzhang.Engine.Reckoning;
 /// <summary>Works out the ledger of a pack over a book of facts.</summary>
 public sealed class Reckoner
 {
-    private readonly BoundPack pack;
-    private readonly FactBook book;
     private readonly Ledger ledger;
-    private readonly Frames frames;
+    private readonly JudgedPages pages;
+    private readonly Absorption[] absorptions;
     private readonly CounterRun[] counters;
     private readonly CounterRun[][] countersOf;
-    private readonly BoundTable[][] tablesOf;
-    private readonly int known;
     private readonly int until;
-    private readonly int from;
+    private int today = -1;
+    private int firstToday;
 
     private Reckoner(BoundPack pack, FactBook book, LocalDate known, LocalDate until, bool trace, LocalDate? from)
     {
-        (this.pack, this.book) = (pack, book);
-        this.from = from?.ToDateOnly().DayNumber ?? 0;
-        this.known = known.ToDateOnly().DayNumber;
         this.until = until.ToDateOnly().DayNumber;
+        // The order of the facts before the ledger: a collection that the one brings about would read through all the room made for the other.
+        pages = new JudgedPages(pack, book, book.InEventOrder(known.ToDateOnly().DayNumber, from?.ToDateOnly().DayNumber ?? 0, this.until));
         ledger = new Ledger(pack, book, known, until);
-        frames = new Frames(pack, book, ledger);
-        var recorder = new DeterminationRecorder(pack, ledger, frames);
+        var frames = new Frames(pack, book, ledger.Found);
+        var recorder = new DeterminationRecorder(pack, book, ledger.Found, frames);
         counters = [.. pack.Counters.Select(c => new CounterRun(c, ledger, frames, recorder, trace))];
         countersOf = [.. pack.Controls.Select(c => counters.Where(r => r.Counter.Counts.Contains(c.Index)).ToArray())];
-        tablesOf = [.. pack.Layout.Words.Words.Select((_, i) => pack.Tables.Where(t => t.WordIndex == i).ToArray())];
-        lookedUp = pack.Layout.Words.Words.SelectMany(w => w.Fields).Select(f => f.From?.Word.Text).OfType<string>().ToHashSet(StringComparer.Ordinal);
         absorptions = [.. pack.Tables.Where(t => t.Absorbs.Count > 0).Select(t => new Absorption(ledger, t))];
-        judge = new TableJudge(pack, book, ledger, frames, recorder);
         ledger.Runs = counters;
     }
-
-    private readonly TableJudge judge;
-    private readonly Absorption[] absorptions;
-    private readonly HashSet<string> lookedUp;
 
     /// <summary>Reckons.</summary>
     /// <param name="pack">The pack to apply.</param>
@@ -47,38 +37,47 @@ public sealed class Reckoner
     /// <param name="until">Last day reckoned; facts that occurred later are left out, windows ended by then are closed.</param>
     /// <param name="trace">Keeps every step of every count, for explanations; costs memory.</param>
     /// <param name="from">First day reckoned; facts that occurred earlier are neither judged nor counted. Null begins with the first fact.</param>
-    public static Ledger Reckon(BoundPack pack, FactBook book, LocalDate known, LocalDate until, bool trace = false, LocalDate? from = null)
+    /// <param name="twoThreads">Lets a second thread judge facts ahead of the counters where that cannot matter. The ledger is the same.</param>
+    public static Ledger Reckon(
+        BoundPack pack, FactBook book, LocalDate known, LocalDate until, bool trace = false, LocalDate? from = null, bool twoThreads = false)
     {
         var run = new Reckoner(pack, book, known, until, trace, from);
-        run.Run();
+        run.Run(twoThreads);
         return run.ledger;
     }
 
-    private void Run()
+    private void Run(bool twoThreads)
     {
-        var order = book.InEventOrder(known);
-        var at = 0;
-        while (at < order.Length && book.DayOf(order[at]) < from) at++;
-        var opened = at < order.Length ? book.DayOf(order[at]) : until + 1;
-        foreach (var counter in counters) counter.OpenFrom(opened);
-        while (at < order.Length && book.DayOf(order[at]) <= until)
+        foreach (var counter in counters) counter.OpenFrom(pages.FirstDay ?? until + 1);
+        foreach (var page in pages.InOrder(twoThreads))
         {
-            var day = book.DayOf(order[at]);
-            CloseWindows(day - 1);
-            var first = ledger.Entries.Length;
-            for (; at < order.Length && book.DayOf(order[at]) == day; at++) Judge(order[at]);
-            var last = ledger.Entries.Length;
-            foreach (var absorption in absorptions) absorption.Apply(first, last);
-            for (var entry = first; entry < last; entry++) Offer(entry);
+            for (var next = 0; next < page.Entries.Count;)
+            {
+                if (page.Entries.At(next).Day is var at && at != today) Begin(at);
+                next = ledger.Found.AddDay(page.Entries, next);
+            }
+            ledger.FactsNotJudged += page.FactsNotJudged;
+            ledger.FactsOfOthers += page.FactsOfOthers;
+            if (page.NextDay is { } day && day != today) Begin(day);
         }
+        EndDay();
         CloseWindows(until);
     }
 
-    private void Judge(int fact)
+    // A day may go on in the next page, so it has ended only when another begins.
+    private void Begin(int day)
     {
-        var tables = tablesOf[book.WordIndexOf(fact)];
-        if (tables.Length > 0) judge.Judge(fact, tables);
-        else if (!lookedUp.Contains(book.WordOf(fact).Id)) ledger.FactsNotJudged++;
+        EndDay();
+        CloseWindows(day - 1);
+        (today, firstToday) = (day, ledger.Entries.Length);
+    }
+
+    private void EndDay()
+    {
+        var last = ledger.Entries.Length;
+        foreach (var absorption in absorptions) absorption.Apply(firstToday, last);
+        for (var entry = firstToday; entry < last; entry++) Offer(entry);
+        firstToday = last;
     }
 
     private void Offer(int entry)

@@ -6,16 +6,52 @@ using Yunzhang.Engine.Tables;
 
 namespace Yunzhang.Engine.Reckoning;
 
-/// <summary>Judges one fact by the tables of its word.</summary>
-internal sealed class TableJudge(BoundPack pack, FactBook book, Ledger ledger, Frames frames, DeterminationRecorder recorder)
+/// <summary>
+/// Judges facts by the tables of their words, a page of them at a time. What a table finds of a fact depends on the fact alone, not on what was found
+/// before: pages may be judged ahead of the counters, each by a judge of its own.
+/// </summary>
+internal sealed class TableJudge
 {
-    private readonly (int Day, int Version)[] versions = new (int, int)[pack.Controls.Count];
+    private readonly BoundPack pack;
+    private readonly FactBook book;
+    private readonly Frames frames;
+    private readonly DeterminationRecorder recorder;
+    private readonly BoundTable[][] tablesOf;
+    private readonly bool[] isLookedUp;
+    private readonly JudgedPage page = new();
+    private readonly (int Day, int Version)[] versions;
+    private readonly FactMatcher?[][] matchers;
+    private readonly Audience audience;
     private readonly List<int> charged = [];
-    private readonly FactMatcher?[][] matchers =
-        [.. pack.Controls.Select(c => c is BoundTable table ? table.TableVersions.Select(v => FactMatcher.For(book, table, v)).ToArray() : [])];
-    private readonly Audience audience = new(pack, book, frames);
 
-    public void Judge(int fact, BoundTable[] tables)
+    public TableJudge(BoundPack pack, FactBook book, FactLookups lookups)
+    {
+        (this.pack, this.book) = (pack, book);
+        frames = new Frames(pack, book, page.Entries, lookups);
+        recorder = new DeterminationRecorder(pack, book, page.Entries, frames);
+        audience = new Audience(pack, book, frames);
+        var words = pack.Layout.Words.Words;
+        tablesOf = [.. words.Select((_, i) => pack.Tables.Where(t => t.WordIndex == i).ToArray())];
+        isLookedUp = [.. words.Select(w => words.Any(other => other.Fields.Any(f => f.From?.Word.Text == w.Id)))];
+        versions = new (int, int)[pack.Controls.Count];
+        matchers = [.. pack.Controls.Select(c => c is BoundTable table ? table.TableVersions.Select(v => FactMatcher.For(book, table, v)).ToArray() : [])];
+    }
+
+    /// <summary>Judges a page of facts.</summary>
+    /// <returns>What was found; the caller's until the next call.</returns>
+    public JudgedPage Judge(ReadOnlySpan<int> facts)
+    {
+        page.Clear();
+        foreach (var fact in facts)
+        {
+            var word = book.WordIndexOf(fact);
+            if (tablesOf[word].Length > 0) Judge(fact, tablesOf[word]);
+            else if (!isLookedUp[word]) page.FactsNotJudged++;
+        }
+        return page;
+    }
+
+    private void Judge(int fact, BoundTable[] tables)
     {
         var judged = false;
         var others = 0;
@@ -38,8 +74,8 @@ internal sealed class TableJudge(BoundPack pack, FactBook book, Ledger ledger, F
                 else Decide(fact, table, someone, table.ChargesUnit);
             }
         }
-        if (!judged) ledger.FactsNotJudged++;
-        if (others > 0) ledger.FactsOfOthers++;
+        if (!judged) page.FactsNotJudged++;
+        if (others > 0) page.FactsOfOthers++;
     }
 
     private void NobodyNamed(int fact, BoundTable table, bool isUnit)
@@ -77,5 +113,26 @@ internal sealed class TableJudge(BoundPack pack, FactBook book, Ledger ledger, F
         else if (value.AsBoxed is IEnumerable<Value> several)
             foreach (var one in several)
                 if (one.Kind == ValueKind.Text && register.GetOrAdd(one.AsText).Index is var index && !charged.Contains(index)) charged.Add(index);
+    }
+}
+
+/// <summary>What the tables found of a page of facts, in event order.</summary>
+internal sealed class JudgedPage
+{
+    public EntryList Entries { get; } = new();
+
+    /// <summary>Day of the first fact after the page; null after the last.</summary>
+    public int? NextDay { get; set; }
+
+    /// <summary>Facts that no control judges.</summary>
+    public int FactsNotJudged { get; set; }
+
+    /// <summary>Facts about people the pack does not bind.</summary>
+    public int FactsOfOthers { get; set; }
+
+    public void Clear()
+    {
+        Entries.Clear();
+        (FactsNotJudged, FactsOfOthers) = (0, 0);
     }
 }

@@ -10,7 +10,7 @@ namespace Yunzhang.Engine.Simulation;
 /// </summary>
 internal sealed class Repricing(Ledger ledger, BoundPack proposed)
 {
-    private readonly Frames frames = new(proposed, ledger.Book, ledger);
+    private readonly Frames frames = new(proposed, ledger.Book, ledger.Found);
     private readonly Dictionary<(short Control, short Version, short Row), Consequence?> prices = [];
 
     /// <summary>Money owed less money due at the proposed prices.</summary>

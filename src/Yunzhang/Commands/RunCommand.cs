@@ -43,13 +43,13 @@ internal static class RunCommand
             var found = opened.Diagnostics.Where(d => d.Severity == Severity.Error);
             if (opened.Bound is { } ready) found = found.Concat(OpenedPack.Unanswered(ready.Pack));
             if (Messages.Write(error, found, language) || opened.Bound is not { } bound) return ExitCode.Refused;
-            var input = FactInput.Read(bound, parsed.GetRequiredValue(Facts), parsed.GetValue(People));
+            var input = FactInput.Read(bound, parsed.GetRequiredValue(Facts), parsed.GetValue(People), twoThreads: true);
             Messages.Write(error, input.Diagnostics, language);
             foreach (var note in input.Notes) error.WriteLine(note.In(language));
             if (input.Book is not { } book) return ExitCode.Refused;
             var (until, known) = Days(book);
             var trace = parsed.GetValue(Explain) || parsed.GetValue(Format) == "json";
-            var ledger = Reckoner.Reckon(bound, book, known, until, trace);
+            var ledger = Reckoner.Reckon(bound, book, known, until, trace, twoThreads: true);
             if (!Write(ledger)) return ExitCode.Refused;
             return input.IsSound ? ExitCode.Done : ExitCode.Refused;
         }
@@ -77,6 +77,7 @@ internal static class RunCommand
                 error.WriteLine(Say($"事实和人员文件里没有“{only}”。", $"Neither the facts nor the people file names \"{only}\".") + " " + near?.In(language));
                 return false;
             }
+            if (parsed.GetValue(Format) != "table" && new EntryNotes(ledger, language).NotPlaced() is { } why) error.WriteLine(why);
             switch (parsed.GetValue(Format))
             {
                 case "csv": LedgerCsv.Write(output, ledger, only); break;

@@ -14,7 +14,7 @@ public sealed record FactInput(FactBook? Book, IReadOnlyList<Diagnostic> Diagnos
     public bool IsSound => Book is not null && Diagnostics.All(d => d.Severity != Severity.Error);
 
     /// <summary>Reads a people file, when there is one, and then a file of facts.</summary>
-    public static FactInput Read(BoundPack pack, string facts, string? people)
+    public static FactInput Read(BoundPack pack, string facts, string? people, bool twoThreads = false)
     {
         var units = new PeopleBook();
         var known = new PeopleBook();
@@ -28,7 +28,7 @@ public sealed record FactInput(FactBook? Book, IReadOnlyList<Diagnostic> Diagnos
             if (read.HasErrors && read.RowsRead == 0) return new FactInput(null, found, notes);
             known = read.People;
         }
-        var reading = FactFiles.ReadFacts(facts, new FactBook(pack.Layout, known, units) { Source = Path.GetFileName(facts) });
+        var reading = FactFiles.ReadFacts(facts, new FactBook(pack.Layout, known, units) { Source = Path.GetFileName(facts) }, twoThreads);
         found.AddRange(reading.Diagnostics);
         Note(notes, reading.FurtherProblems, reading.RefusedRows.Count, reading.RowsRead);
         return new FactInput(reading.HasErrors && reading.RowsRead == 0 ? null : reading.Book, found, notes);

@@ -20,6 +20,11 @@ public sealed class EntryNotes(Ledger ledger, Language language)
         _ => true,
     };
 
+    /// <summary>That counts could not be placed among the rows of their counter; null when all could.</summary>
+    public string? NotPlaced() => ledger.CountsNotPlaced == 0 ? null : Say(
+        $"有 {ledger.CountsNotPlaced} 次累计在计数器里找不到唯一的一行，后果算不出来，没有列入。请让规定的负责人检查计数器的各行和其中的算式。",
+        $"{ledger.CountsNotPlaced} counts met no single row of their counter; what follows from them could not be worked out and is not listed. Have the owner of the rules check the counter's rows and formulas.");
+
     /// <summary>The day, ISO.</summary>
     public string Day(in Determination entry)
     {

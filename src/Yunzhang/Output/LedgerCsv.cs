@@ -1,6 +1,7 @@
 using System.Globalization;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Reckoning;
+using Yunzhang.Engine.Threads;
 
 namespace Yunzhang.Output;
 
@@ -10,26 +11,19 @@ public static class LedgerCsv
     /// <summary>The header.</summary>
     public const string Header = "day,subject,control,row,outcome,standing,amount,reward,points,days,n,clauses,line";
 
-    private const int Chunk = 1 << 13;
+    private const int Chunk = 1 << 12;
 
-    /// <summary>Writes the ledger. Lines are made by several threads, some thousand at a time, and written in their order.</summary>
+    /// <summary>Writes the ledger. Lines are made some thousand at a time, by a second thread too, and written in their order.</summary>
     public static void Write(TextWriter output, Ledger ledger, string? only = null)
     {
         output.Write(Header + "\n");
-        var chunks = (ledger.Entries.Length + Chunk - 1) / Chunk;
-        var ahead = new Queue<Task<CsvLines>>();
         var spare = new Stack<CsvLines>();
-        for (var next = 0; next < chunks || ahead.Count > 0;)
+        var chunks = Enumerable.Range(0, (ledger.Entries.Length + Chunk - 1) / Chunk)
+            .Select(chunk => (First: chunk * Chunk, Lines: spare.TryPop(out var used) ? used : new CsvLines()));
+        foreach (var lines in chunks.WorkedOn(ahead: true, chunk => Fill(chunk.Lines, ledger, chunk.First, only)))
         {
-            while (next < chunks && ahead.Count < Environment.ProcessorCount)
-            {
-                var first = next++ * Chunk;
-                var lines = spare.Count > 0 ? spare.Pop() : new CsvLines();
-                ahead.Enqueue(Task.Run(() => Fill(lines, ledger, first, only)));
-            }
-            var done = ahead.Dequeue().GetAwaiter().GetResult();
-            output.Write(done.Text);
-            spare.Push(done);
+            output.Write(lines.Text);
+            spare.Push(lines);
         }
     }
 

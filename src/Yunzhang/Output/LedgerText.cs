@@ -19,6 +19,7 @@ public sealed class LedgerText(TextWriter output, Language language, Ledger ledg
         else Entries(all);
         Totals();
         Waiting();
+        NotPlaced();
         Warnings();
         LeftOut();
     }
@@ -88,6 +89,11 @@ public sealed class LedgerText(TextWriter output, Language language, Ledger ledg
             var explanation = notes.Explain(i);
             output.WriteLine("  " + explanation.Title.In(language) + " " + explanation.Parts.FirstOrDefault(p => p.Heading.En == "Sum").Body.In(language));
         }
+    }
+
+    private void NotPlaced()
+    {
+        if (notes.NotPlaced() is { } why) output.WriteLine("\n" + why);
     }
 
     private void Warnings()

@@ -104,11 +104,15 @@ internal sealed class GivenRules
 
     public GivenLedger Reckon(string until, params string[] facts) => ReckonKnown(until, until, facts);
 
-    public GivenLedger ReckonKnown(string until, string known, params string[] facts)
+    public GivenLedger Reckon(string until, bool twoThreads, params string[] facts) => ReckonKnown(until, until, facts, twoThreads);
+
+    public GivenLedger ReckonKnown(string until, string known, params string[] facts) => ReckonKnown(until, known, facts, twoThreads: false);
+
+    private GivenLedger ReckonKnown(string until, string known, string[] facts, bool twoThreads)
     {
         var (bound, problems) = Bind();
         Assert.True(bound is not null, problems);
-        return new GivenLedger(Reckoner.Reckon(bound, Book(bound, facts), Day(known), Day(until), trace: true));
+        return new GivenLedger(Reckoner.Reckon(bound, Book(bound, facts), Day(known), Day(until), trace: true, twoThreads: twoThreads));
     }
 
     private FactBook Book(BoundPack bound, string[] lines)

@@ -20,6 +20,10 @@ public readonly ref struct CellRow
     /// <summary>The row as a spreadsheet shows it.</summary>
     public int Number { get; }
 
+    internal ReadOnlySpan<char> Text => text;
+
+    internal ReadOnlySpan<Range> Cells => cells;
+
     /// <summary>Number of cells the row has.</summary>
     public int Count => cells.Length;
 

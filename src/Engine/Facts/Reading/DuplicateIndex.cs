@@ -14,33 +14,37 @@ internal sealed class DuplicateIndex(FactBook book)
     private Slots last = new();
     private int lastDay = None;
 
-    public static ulong Hash(int word, int subject, FactDraft draft, int fields)
+    /// <summary>A hash of what a draft says, whomever it is about.</summary>
+    public static ulong Hash(FactDraft draft, int fields)
     {
-        var hash = Mix(Mix((ulong)(uint)subject << 32 | (uint)draft.Day, (ulong)(uint)word << 32 | (uint)draft.Minute), (ulong)fields);
+        var hash = Mix(Mix((uint)draft.Day, (ulong)(uint)draft.Word << 32 | (uint)draft.Minute), (ulong)fields);
         foreach (ref readonly var value in draft.Values.AsSpan(0, fields)) hash = Mix(hash, Of(value));
         if (draft.Carried is { } carried)
             foreach (var (field, value) in carried) hash = Mix(Mix(hash, (ulong)field), Of(value));
-        return hash * Mixer;
+        return hash;
     }
 
+    /// <summary>The hash of a draft about somebody.</summary>
+    public static ulong Hash(FactDraft draft, Person subject) => Mix(draft.Hash, (uint)subject.Index) * Mixer;
+
     /// <summary>An earlier fact that still stands and says the same; -1 when there is none.</summary>
-    public int Find(ulong hash, int word, int subject, FactDraft draft, int fields)
+    public int Find(ulong hash, FactDraft draft, Person subject, int fields)
     {
         var slots = Of(draft.Day);
         for (var at = slots.First(hash); slots[at] != 0; at = slots.Next(at))
         {
             if ((slots[at] ^ hash) >> FactBits != 0) continue;
             var fact = (int)(slots[at] & FactMask) - 1;
-            if (!book.IsEnded(fact) && IsSame(fact, word, subject, draft, fields)) return fact;
+            if (!book.IsEnded(fact) && IsSame(fact, draft, subject, fields)) return fact;
         }
         return None;
     }
 
     public void Add(ulong hash, int fact) => Of(book.DayOf(fact)).Add(hash, fact);
 
-    private bool IsSame(int fact, int word, int subject, FactDraft draft, int fields)
+    private bool IsSame(int fact, FactDraft draft, Person subject, int fields)
     {
-        if (book.WordIndexOf(fact) != word || book.SubjectOf(fact) != subject || book.DayOf(fact) != draft.Day || book.MinuteOf(fact) != draft.Minute) return false;
+        if (book.WordIndexOf(fact) != draft.Word || book.SubjectOf(fact) != subject.Index || book.DayOf(fact) != draft.Day || book.MinuteOf(fact) != draft.Minute) return false;
         for (var i = 0; i < fields; i++)
             if (!IsSame(book.FieldOf(fact, i), draft.Values[i])) return false;
         var carried = book.CarriedBy(fact);

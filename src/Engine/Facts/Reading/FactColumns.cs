@@ -30,6 +30,9 @@ internal sealed class FactColumns
 
     public int[] Unnamed { get; }
 
+    /// <summary>How many fields the word with the most has.</summary>
+    public int MostFields => Plans.Select(p => p.Word.Fields.Count).DefaultIfEmpty().Max();
+
     public int this[StandardColumn column] => standard[(int)column];
 
     /// <summary>Binds a header; null when it has problems, all of which are in the log.</summary>

@@ -9,8 +9,13 @@ public sealed class FactReader
 {
     private readonly FactBook book;
     private readonly ReadingLog log;
+    private FactColumns? columns;
     private FactRows? rows;
     private int rowsRead;
+
+    private FactRows Rows => rows ?? throw NoHeader();
+
+    private FactColumns Columns => columns ?? throw NoHeader();
 
     /// <summary>A reader into a book.</summary>
     /// <param name="book">Where the facts go. Close its people first when a people file was given.</param>
@@ -29,7 +34,7 @@ public sealed class FactReader
     {
         var names = header.Select(h => h.Trim().Trim('\uFEFF')).ToList();
         log.Headers = names;
-        var columns = FactColumns.Bind(names, row, book, log);
+        columns = FactColumns.Bind(names, row, book, log);
         rows = columns is null ? null : new FactRows(book, columns, log);
         return rows is not null;
     }
@@ -38,11 +43,37 @@ public sealed class FactReader
     /// <exception cref="InvalidOperationException">The header was not read, or had problems.</exception>
     public void ReadRow(CellRow row)
     {
-        if (rows is null) throw new InvalidOperationException("Read a header without problems first.");
         rowsRead++;
-        rows.Read(row);
+        Rows.Read(row);
+    }
+
+    /// <summary>
+    /// Reads of each row what it tells by itself. Several blocks may be drafted at once, on any threads, while others are read.
+    /// </summary>
+    /// <returns>The block, for <see cref="ReadRows"/>.</returns>
+    public RowBlock Draft(RowBlock block)
+    {
+        block.Drafts ??= new RowDrafts(book, Columns);
+        block.Drafts.Read(block);
+        return block;
+    }
+
+    /// <summary>Reads the rows of a block that was drafted. What comes of it is the same as of reading them one by one.</summary>
+    public void ReadRows(RowBlock block)
+    {
+        for (var row = 0; row < block.Count; row++)
+        {
+            if (block.Drafts![row] is not { } draft) ReadRow(block[row]);
+            else
+            {
+                rowsRead++;
+                Rows.Read(block[row], draft);
+            }
+        }
     }
 
     /// <summary>What came of it.</summary>
     public FactReading Finish() => new(book, log.Found, log.Omitted, rowsRead, log.RefusedRows);
+
+    private static InvalidOperationException NoHeader() => new("Read a header without problems first.");
 }

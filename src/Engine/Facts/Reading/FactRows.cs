@@ -6,7 +6,7 @@ internal sealed class FactRows
     private readonly FactBook book;
     private readonly FactColumns columns;
     private readonly ReadingLog log;
-    private readonly WordFinder words;
+    private readonly RowFields fields;
     private readonly MomentCells moments;
     private readonly SubjectCells subjects;
     private readonly Corrections corrections;
@@ -19,12 +19,12 @@ internal sealed class FactRows
     public FactRows(FactBook book, FactColumns columns, ReadingLog log)
     {
         (this.book, this.columns, this.log) = (book, columns, log);
-        words = new WordFinder(columns, log);
+        fields = new RowFields(columns, log);
         moments = new MomentCells(columns, log);
         subjects = new SubjectCells(columns, book, log);
         corrections = new Corrections(book, columns, log);
         duplicates = new DuplicateIndex(book);
-        draft = new FactDraft(columns.Plans.Select(p => p.Word.Fields.Count).DefaultIfEmpty().Max());
+        draft = new FactDraft(columns.MostFields);
         (id, source, note) = (columns[StandardColumn.Id], columns[StandardColumn.Source], columns[StandardColumn.Note]);
     }
 
@@ -34,7 +34,17 @@ internal sealed class FactRows
         RowShape.Check(row, columns.Meanings.Length, columns.Unnamed, log);
         if (corrections.IsWithdrawal(row)) corrections.Withdraw(row, moments);
         else ReadFact(row);
-        if (log.RowIsBad && row[id].Length > 0) corrections.Refused(row[id].ToString(), row.Number);
+        RememberRefused(row);
+    }
+
+    /// <summary>Reads a row that was drafted: only what depends on the rows before is left to do.</summary>
+    public void Read(in CellRow row, FactDraft drafted)
+    {
+        log.StartRow(row.Number);
+        var ownId = OwnId(row);
+        if (drafted.Subject is not { } subject) AddAbout(row, drafted, ownId, null);
+        else if (!log.RowIsBad) Add(row, drafted, subject, ownId, null);
+        RememberRefused(row);
     }
 
     private void ReadFact(in CellRow row)
@@ -42,28 +52,34 @@ internal sealed class FactRows
         moments.Read(row, draft);
         var replaced = corrections.Find(row);
         var ownId = OwnId(row);
-        var word = words.Find(row, out var kind);
-        if (word < 0) return;
-        var plan = columns.Plans[word];
-        plan.Read(row, draft, log);
-        if (!kind.IsNull) plan.Imply(kind, draft, log);
-        if (!subjects.Read(row, plan.Word.About, out var subject) || log.RowIsBad) return;
-        Add(row, word, subjects.Settle(subject, plan.Word.About), ownId, replaced);
+        if (fields.Read(row, draft)) AddAbout(row, draft, ownId, replaced);
     }
 
-    private void Add(in CellRow row, int word, Person subject, string? ownId, int? replaced)
+    private void AddAbout(in CellRow row, FactDraft said, string? ownId, int? replaced)
     {
-        var fields = columns.Plans[word].Word.Fields.Count;
-        var hash = DuplicateIndex.Hash(word, subject.Index, draft, fields);
-        if (ownId is null && replaced is null && duplicates.Find(hash, word, subject.Index, draft, fields) is >= 0 and var same)
+        var about = columns.Plans[said.Word].Word.About;
+        if (subjects.Read(row, about, out var subject) && !log.RowIsBad) Add(row, said, subjects.Settle(subject, about), ownId, replaced);
+    }
+
+    private void Add(in CellRow row, FactDraft said, Person subject, string? ownId, int? replaced)
+    {
+        var count = columns.Plans[said.Word].Word.Fields.Count;
+        var hash = DuplicateIndex.Hash(said, subject);
+        if (ownId is null && replaced is null && duplicates.Find(hash, said, subject, count) is >= 0 and var same)
         {
             if (log.Refuses()) log.Row(Duplicate(book.LineOf(same)));
             return;
         }
-        var fact = book.Add(word, subject.Index, draft.Day, draft.Recorded, draft.Values.AsSpan(0, fields), draft.Carried, row.Number, draft.Minute, ownId);
+        var fact = book.Add(said.Word, subject.Index, said.Day, said.Recorded, said.Values.AsSpan(0, count), said.Carried, row.Number, said.Minute, ownId);
         duplicates.Add(hash, fact);
         if (replaced is { } old) book.Replace(old, fact);
         if (row[source].Length > 0 || row[note].Length > 0) book.Remark(fact, row[source].ToString(), row[note].ToString());
+    }
+
+    // A later row that corrects this one can then say that it was left out.
+    private void RememberRefused(in CellRow row)
+    {
+        if (log.RowIsBad && row[id].Length > 0) corrections.Refused(row[id].ToString(), row.Number);
     }
 
     private string? OwnId(in CellRow row)

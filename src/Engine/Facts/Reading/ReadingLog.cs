@@ -7,11 +7,15 @@ namespace Yunzhang.Engine.Facts.Reading;
 /// </summary>
 internal sealed class ReadingLog(string file)
 {
+    private bool isMute;
     private const int Limit = 1_000;
     private readonly List<Diagnostic> found = [];
     private readonly List<int> refusedRows = [];
     private int row;
     private bool rowIsBad;
+
+    /// <summary>A log that only marks rows as refused, and keeps nothing of them.</summary>
+    public static ReadingLog Mute() => new("") { isMute = true };
 
     public IReadOnlyList<Diagnostic> Found => found;
 
@@ -28,6 +32,7 @@ internal sealed class ReadingLog(string file)
     /// <summary>Marks the row as refused; true when there is room to say why.</summary>
     public bool Refuses()
     {
+        if (isMute) return !(rowIsBad = true);
         if (!rowIsBad) refusedRows.Add(row);
         rowIsBad = true;
         if (found.Count < Limit) return true;

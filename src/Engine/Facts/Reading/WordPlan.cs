@@ -39,6 +39,7 @@ internal sealed class WordPlan
             else others.Add(column);
         }
         (fields, people, foreign) = ([.. own], [.. carried], [.. others]);
+        DependsOnRowsBefore = fields.Concat(people).Any(f => f.Type.DependsOnRowsBefore);
     }
 
     public Word Word { get; }
@@ -50,6 +51,9 @@ internal sealed class WordPlan
 
     /// <summary>Column of the field <c>kind</c>; -1 when the file has none.</summary>
     public int KindColumn { get; } = -1;
+
+    /// <summary>True when what the fields mean depends on the rows read before.</summary>
+    public bool DependsOnRowsBefore { get; }
 
     /// <summary>Reads the fields of a row; an empty cell is not known.</summary>
     public void Read(in CellRow row, FactDraft draft, ReadingLog log)

@@ -11,6 +11,9 @@ internal abstract class CellType
     /// <summary>Reads a cell that is not empty.</summary>
     public abstract bool TryRead(ReadOnlySpan<char> cell, out Value value);
 
+    /// <summary>True when what a cell means depends on the rows read before it.</summary>
+    public virtual bool DependsOnRowsBefore => false;
+
     /// <summary>Why <see cref="TryRead"/> refused this cell.</summary>
     public abstract Complaint Explain(string cell);
 

@@ -10,6 +10,8 @@ internal sealed class PersonCell(PeopleBook book) : CellType
     private const int MostSuggestions = 100;
     private int suggested;
 
+    public override bool DependsOnRowsBefore => !book.IsClosed;
+
     public override bool TryRead(ReadOnlySpan<char> cell, out Value value)
     {
         value = default;
@@ -45,6 +47,8 @@ internal sealed class PeopleCell(PeopleBook book) : CellType
 {
     private static readonly char[] Separators = [';', '；', '、', '，', ',', '\n'];
     private readonly PersonCell one = new(book);
+
+    public override bool DependsOnRowsBefore => one.DependsOnRowsBefore;
 
     public static string[] Split(string cell) => cell.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

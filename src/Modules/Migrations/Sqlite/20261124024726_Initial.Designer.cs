@@ -11,7 +11,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261124020505_Initial")]
+    [Migration("20261124024726_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -535,6 +535,10 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("locked_until");
 
+                    b.Property<long?>("OneTimeUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("one_time_until");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
@@ -781,6 +785,11 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("hired_on");
 
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initials");
+
                     b.Property<DateOnly?>("LeftOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("left_on");
@@ -818,6 +827,9 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                     b.HasIndex("OrganisationId", "Ordinal")
                         .IsUnique()
                         .HasDatabaseName("ix_people_ordinal");
+
+                    b.HasIndex("OrganisationId", "Initials", "Number")
+                        .HasDatabaseName("ix_people_initials_number");
 
                     b.HasIndex("OrganisationId", "UnitId", "Number")
                         .HasDatabaseName("ix_people_unit_id_number");

@@ -111,7 +111,8 @@ internal sealed class GivenPlant : IAsyncDisposable
         Assert.True(recorded.IsOk, string.Join("\n", recorded.Errors));
         foreach (var row in rows.Where(r => r.Replaces.Length > 0))
         {
-            var old = await Read(db => db.Set<Fact>().Where(f => f.Key == row.Replaces).Select(f => f.Number).SingleAsync());
+            var chain = await Read(db => db.Set<Fact>().Where(f => f.Key == row.Replaces).Select(f => f.Number).ToListAsync());
+            if (chain is not [var old]) continue;
             var fact = row.ToFact(this);
             var corrected = await Corrector.Correct(Access, new Correction(old, "考勤机时钟已校正") { At = fact.At, KnownOn = row.KnownOn, Fields = fact.Fields });
             Assert.True(corrected.IsOk, string.Join("\n", corrected.Errors));

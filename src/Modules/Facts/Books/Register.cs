@@ -28,6 +28,9 @@ internal sealed class Register
     /// <summary>Reads some people, or all that may be seen; units are always read all that may be seen.</summary>
     public static async Task<Register> Load(AppDbContext db, IReadOnlyCollection<Id<Person>>? only = null)
     {
+        var posts = await db.Set<Post>().AsNoTracking().ToDictionaryAsync(p => p.PostId);
+        var units = await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Code).ToListAsync();
+        if (only is { Count: 0 }) return new([], units, posts);
         var persons = db.Set<Person>().AsNoTracking();
         var assignments = db.Set<Assignment>().AsNoTracking();
         var values = db.Set<PersonValue>().AsNoTracking();
@@ -42,8 +45,7 @@ internal sealed class Register
         var posted = (await assignments.ToListAsync()).ToLookup(a => a.PersonId);
         var said = (await values.ToListAsync()).ToLookup(v => v.PersonId);
         var read = (await persons.OrderBy(p => p.Ordinal).ToListAsync()).Select(p => new RegisteredPerson(p, [.. posted[p.PersonId]], [.. said[p.PersonId]]));
-        var posts = await db.Set<Post>().AsNoTracking().ToDictionaryAsync(p => p.PostId);
-        return new(read, await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Code).ToListAsync(), posts);
+        return new(read, units, posts);
     }
 
     public RegisteredPerson? Find(Id<Person> person) => people.GetValueOrDefault(person);

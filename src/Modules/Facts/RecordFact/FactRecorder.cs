@@ -18,9 +18,9 @@ internal sealed class FactRecorder(Database database, FactChecks checks)
         var unknown = facts.Where(f => f.Key is null || !known.ContainsKey(f.Key)).ToList();
         var repeated = unknown.Where(f => f.Key is not null).GroupBy(f => f.Key!).FirstOrDefault(g => g.Count() > 1);
         if (repeated is not null) return Twice(repeated.Key);
+        if (unknown.Count == 0) return facts.Select(f => known[f.Key!]).ToList();
         var passed = await checks.Check(write, unknown);
         if (!passed.IsOk) return passed.Errors.ToList();
-        if (unknown.Count == 0) return facts.Select(f => known[f.Key!]).ToList();
 
         var first = await FactStore.Append(write, passed.Value, []);
         await Journal(write, passed.Value, first);

@@ -15,6 +15,13 @@ internal sealed class ClosedMonths
     private ClosedMonths(Dictionary<(Id<Unit>, YearMonth), IReadOnlyList<Id<RuleVersion>>> months, Dictionary<(Id<Person>, YearMonth), Id<Unit>> people) =>
         (this.months, this.people) = (months, people);
 
+    /// <summary>Whether the same months are closed still.</summary>
+    public async Task<bool> IsStillSo(AppDbContext db, YearMonth from)
+    {
+        var closed = await db.Set<LedgerMonth>().AsNoTracking().Where(m => m.State == MonthState.Closed && m.Month >= from).Select(m => new { m.UnitId, m.Month }).ToListAsync();
+        return closed.Count == months.Count && closed.TrueForAll(m => months.ContainsKey((m.UnitId, m.Month)));
+    }
+
     public bool IsEmpty => months.Count == 0;
 
     public IEnumerable<Id<RuleVersion>> Versions => months.Values.SelectMany(v => v).Distinct();
@@ -29,7 +36,7 @@ internal sealed class ClosedMonths
         var months = closed.ToDictionary(m => (m.UnitId, m.Month), m => m.RuleVersions);
         if (months.Count == 0) return new(months, []);
         var rows = db.Set<SettlementRow>().AsNoTracking().Where(r => r.Month >= from);
-        if (only is not null) rows = rows.Where(r => only.Contains(r.PersonId));
+        if (only is { Length: > 0 }) rows = rows.Where(r => only.Contains(r.PersonId));
         return new(months, await rows.Select(r => new { r.PersonId, r.Month, r.MonthUnitId }).ToDictionaryAsync(r => (r.PersonId, r.Month), r => r.MonthUnitId));
     }
 
@@ -41,7 +48,4 @@ internal sealed class ClosedMonths
     /// <summary>The rules a closed month was judged by.</summary>
     public IReadOnlyList<Id<RuleVersion>> RulesOf(Subject subject, YearMonth month, SettlingUnits units) =>
         subject.Person is { } person && people.TryGetValue((person, month), out var unit) ? months[(unit, month)] : months[(units.Of(subject, month), month)];
-
-    /// <summary>The same units and months: nothing was closed in between.</summary>
-    public bool IsAs(ClosedMonths other) => months.Count == other.months.Count && months.Keys.All(other.months.ContainsKey);
 }

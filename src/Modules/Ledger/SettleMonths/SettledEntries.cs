@@ -15,8 +15,7 @@ internal static class SettledEntries
     public static async Task<bool> Store(Write write, SettlementPlan plan, IReadOnlyList<LedgerEntry> entries)
     {
         var from = plan.Input.From;
-        var closed = await ClosedMonths.Read(write.Db, from, []);
-        if (!closed.IsAs(plan.Input.Closed)) return false;
+        if (!await plan.Input.Closed.IsStillSo(write.Db, from)) return false;
         await Delete(write, plan, from);
         write.AddMany(entries.OrderBy(e => e.EntryId));
         await Months(write, plan, entries);

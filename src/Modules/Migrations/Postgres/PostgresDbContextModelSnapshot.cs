@@ -560,6 +560,10 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("locked_until");
 
+                    b.Property<DateTime?>("OneTimeUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("one_time_until");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash")
@@ -809,6 +813,12 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("hired_on");
 
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("initials")
+                        .UseCollation("C");
+
                     b.Property<DateOnly?>("LeftOn")
                         .HasColumnType("date")
                         .HasColumnName("left_on");
@@ -848,6 +858,9 @@ namespace Yunzhang.Modules.Migrations.Postgres
                     b.HasIndex("OrganisationId", "Ordinal")
                         .IsUnique()
                         .HasDatabaseName("ix_people_ordinal");
+
+                    b.HasIndex("OrganisationId", "Initials", "Number")
+                        .HasDatabaseName("ix_people_initials_number");
 
                     b.HasIndex("OrganisationId", "UnitId", "Number")
                         .HasDatabaseName("ix_people_unit_id_number");

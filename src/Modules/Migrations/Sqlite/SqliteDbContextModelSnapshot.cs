@@ -532,6 +532,10 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("locked_until");
 
+                    b.Property<long?>("OneTimeUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("one_time_until");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
@@ -778,6 +782,11 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("hired_on");
 
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initials");
+
                     b.Property<DateOnly?>("LeftOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("left_on");
@@ -815,6 +824,9 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                     b.HasIndex("OrganisationId", "Ordinal")
                         .IsUnique()
                         .HasDatabaseName("ix_people_ordinal");
+
+                    b.HasIndex("OrganisationId", "Initials", "Number")
+                        .HasDatabaseName("ix_people_initials_number");
 
                     b.HasIndex("OrganisationId", "UnitId", "Number")
                         .HasDatabaseName("ix_people_unit_id_number");

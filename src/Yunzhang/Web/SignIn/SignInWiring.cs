@@ -21,6 +21,7 @@ internal static class SignInWiring
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddOrganisations();
         services.AddAudit();
+        services.AddHostedService<DayTurnService>();
         services.AddRulebook(PackShelf.Shipped);
         services.AddFacts();
         services.AddLedger();

@@ -20,6 +20,7 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                     sign_in_name = table.Column<string>(type: "TEXT", nullable: false),
                     person_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    one_time_until = table.Column<long>(type: "INTEGER", nullable: true),
                     security_stamp = table.Column<string>(type: "TEXT", nullable: false),
                     failed_sign_ins = table.Column<int>(type: "INTEGER", nullable: false),
                     locked_until = table.Column<long>(type: "INTEGER", nullable: true),
@@ -323,6 +324,7 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                     ordinal = table.Column<int>(type: "INTEGER", nullable: false),
                     number = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
+                    initials = table.Column<string>(type: "TEXT", nullable: false),
                     unit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     phone = table.Column<string>(type: "TEXT", nullable: true),
                     hired_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -554,6 +556,11 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 name: "ix_passkeys_account_id",
                 table: "passkeys",
                 columns: new[] { "organisation_id", "account_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_initials_number",
+                table: "people",
+                columns: new[] { "organisation_id", "initials", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_number",

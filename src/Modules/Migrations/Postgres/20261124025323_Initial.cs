@@ -20,6 +20,7 @@ namespace Yunzhang.Modules.Migrations.Postgres
                     sign_in_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     password_hash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    one_time_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     security_stamp = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     failed_sign_ins = table.Column<int>(type: "integer", nullable: false),
                     locked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -323,6 +324,7 @@ namespace Yunzhang.Modules.Migrations.Postgres
                     ordinal = table.Column<int>(type: "integer", nullable: false),
                     number = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    initials = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     phone = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     hired_on = table.Column<DateOnly>(type: "date", nullable: true),
@@ -554,6 +556,11 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 name: "ix_passkeys_account_id",
                 table: "passkeys",
                 columns: new[] { "organisation_id", "account_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_initials_number",
+                table: "people",
+                columns: new[] { "organisation_id", "initials", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_number",

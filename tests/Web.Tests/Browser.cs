@@ -20,12 +20,15 @@ public sealed class Browser : IAsyncDisposable
     public static string Executable => Environment.GetEnvironmentVariable("YUNZHANG_CHROMIUM") ?? "/usr/bin/chromium";
 
     /// <summary>An empty page in a fresh profile.</summary>
-    public async Task<IPage> Open(Screen screen, GivenSite site)
+    public Task<IPage> Open(Screen screen, GivenSite site) => Open(screen, site.Address);
+
+    /// <summary>The same for a site at another address.</summary>
+    public async Task<IPage> Open(Screen screen, Uri site)
     {
         Assert.SkipUnless(File.Exists(Executable), $"There is no Chromium at {Executable}; install it (apt-get install chromium fonts-noto-cjk) or set YUNZHANG_CHROMIUM.");
         var context = await (await Chromium()).NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = site.Address.ToString(),
+            BaseURL = site.ToString(),
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
             IsMobile = screen.IsPhone,
             HasTouch = screen.IsPhone,
@@ -50,7 +53,7 @@ public sealed class Browser : IAsyncDisposable
         starting.Dispose();
     }
 
-    private static Cookie Cookie(GivenSite site, string name, string value) => new() { Name = name, Value = value, Url = site.Address.ToString() };
+    private static Cookie Cookie(Uri site, string name, string value) => new() { Name = name, Value = value, Url = site.ToString() };
 
     private async Task<IBrowser> Chromium()
     {

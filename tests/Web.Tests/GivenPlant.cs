@@ -59,6 +59,15 @@ internal sealed partial class Visitor(HttpClient client)
     public Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields) =>
         client.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
 
+    /// <summary>Sends a form of a page with a file.</summary>
+    public async Task<HttpResponseMessage> Upload(string page, string form, string field, string fileName, byte[] file, params (string Name, string Value)[] fields)
+    {
+        var html = await Page(page);
+        using var content = new MultipartFormDataContent { { new StringContent(form), "_handler" }, { new StringContent(Token(html)), "__RequestVerificationToken" }, { new ByteArrayContent(file), field, fileName } };
+        foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
+        return await client.PostAsync(page, content);
+    }
+
     public static string Token(string html) => WebUtility.HtmlDecode(TokenField().Match(html).Groups[1].Value);
 
     [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]*)")]

@@ -4,10 +4,16 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Yunzhang.Modules.Organisations.AddPerson;
 using Yunzhang.Modules.Organisations.AssignPerson;
+using Yunzhang.Modules.Organisations.ChangeOwnAccount;
+using Yunzhang.Modules.Organisations.ChangeSettings;
 using Yunzhang.Modules.Organisations.CreateOrganisation;
 using Yunzhang.Modules.Organisations.EditPerson;
 using Yunzhang.Modules.Organisations.EndEmployment;
 using Yunzhang.Modules.Organisations.ImportPeople;
+using Yunzhang.Modules.Organisations.ImportUnits;
+using Yunzhang.Modules.Organisations.KeepAccounts;
+using Yunzhang.Modules.Organisations.KeepPosts;
+using Yunzhang.Modules.Organisations.KeepUnits;
 using Yunzhang.Modules.Organisations.ListPeople;
 using Yunzhang.Modules.Organisations.SetPersonValue;
 using Yunzhang.Modules.Organisations.ShowPerson;
@@ -44,8 +50,13 @@ public static class OrganisationsModule
         return services;
     }
 
-    /// <summary>Files about people that are downloaded, and what signing in asks beside its pages.</summary>
-    public static void MapOrganisations(this IEndpointRouteBuilder app) => PeopleEndpoints.Map(app);
+    /// <summary>Files about people, units and accounts that are downloaded.</summary>
+    public static void MapOrganisations(this IEndpointRouteBuilder app)
+    {
+        PeopleEndpoints.Map(app);
+        UnitEndpoints.Map(app);
+        AccountEndpoints.Map(app);
+    }
 
     private static void AddPeople(IServiceCollection services)
     {
@@ -58,6 +69,16 @@ public static class OrganisationsModule
         services.AddScoped<PersonValueSetter>();
         services.AddScoped<EmploymentEnder>();
         services.AddScoped<PeopleImporter>();
+        services.AddScoped<UnitsImporter>();
+        services.AddScoped<UnitOverview>();
+        services.AddScoped<UnitKeeper>();
+        services.AddScoped<UnitCloser>();
+        services.AddScoped<PostKeeper>();
+        services.AddScoped<AccountKeeper>();
+        services.AddScoped<AccountsList>();
+        services.AddScoped<RoleGranter>();
+        services.AddScoped<SettingsChanger>();
+        services.AddScoped<OwnAccount>();
         services.AddSingleton<DayTurn>();
     }
 }

@@ -21,6 +21,8 @@ public static class Navigation
             new("/people", new("人员", "People"), Glyph.Users, nameof(Permission.SeeUnit)),
             new("/sites", new("单位与岗位", "Units and posts"), Glyph.Building, nameof(Permission.KeepAttendance)),
             new("/import/people", new("导入", "Import"), Glyph.Upload, nameof(Permission.KeepPeople)),
+            new("/audit", new("审计", "Audit"), Glyph.History, nameof(Permission.SeeAudit)),
+            new("/settings", new("设置", "Settings"), Glyph.Settings, nameof(Permission.Administer)),
         ]),
     ];
 

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
+using Yunzhang.Modules.Audit;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Web.Layout;
 using Yunzhang.Web.Requests;
@@ -42,6 +43,7 @@ public static class WebApp
         {
             SignInEndpoints.Map(app);
             app.MapOrganisations();
+            app.MapAudit();
         }
         more?.Invoke(app);
         return app;

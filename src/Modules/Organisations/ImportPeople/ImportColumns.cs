@@ -13,7 +13,7 @@ internal sealed record ImportColumn(string Key, Phrase Title, params string[] Na
 /// <summary>The columns found in a file.</summary>
 /// <param name="At">Where each stands, by its key.</param>
 /// <param name="Headers">The header as written.</param>
-internal sealed record FoundColumns(IReadOnlyDictionary<string, int> At, IReadOnlyList<string> Headers)
+internal sealed record FoundColumns(Dictionary<string, int> At, IReadOnlyList<string> Headers)
 {
     public string Cell(IReadOnlyList<string> cells, string key) => At.TryGetValue(key, out var at) && at < cells.Count ? cells[at] : "";
 }
@@ -48,7 +48,7 @@ internal sealed partial class ImportColumns(IReadOnlyList<ImportColumn> known, I
         var found = Of(header);
         var missing = known.Where(c => needed.Contains(c.Key) && !found.At.ContainsKey(c.Key)).ToList();
         var written = header.Where(h => h.Length > 0).ToList();
-        var near = written.Where(h => !found.At.Values.Contains(header.ToList().IndexOf(h)))
+        var near = header.Where((h, i) => h.Length > 0 && !found.At.ContainsValue(i))
             .Select(h => (Header: h, Known: Suggestion.Nearest(Plain(h), known.SelectMany(c => c.Names.Append(Plain(c.Title.Zh))))))
             .FirstOrDefault(n => n.Known is not null);
         return new(

@@ -51,12 +51,6 @@ internal static class PeopleEndpoints
     private static async Task<Results<FileStreamHttpResult, BadRequest>> Errors(HttpContext http, [FromForm] string file, [FromForm] string? make, [FromServices] CurrentSignIn current, [FromServices] PeopleImporter importer)
     {
         if (UploadedFile.Unpack(file) is not { } bytes) return TypedResults.BadRequest();
-        var report = await importer.Run(current.Me, bytes, make is not null, keep: false);
-        var language = ChosenLanguage.Of(http.Request);
-        var stream = new MemoryStream();
-        report.WriteFailed(language, stream);
-        stream.Position = 0;
-        var name = new Phrase("未导入的行", "rows-not-imported").In(language);
-        return report.IsWorkbook ? TypedResults.Stream(stream, SheetWriter.ContentType, name + ".xlsx") : TypedResults.Stream(stream, "text/csv; charset=utf-8", name + ".csv");
+        return FailedRowsFile.Of(await importer.Run(current.Me, bytes, make is not null, keep: false), ChosenLanguage.Of(http.Request));
     }
 }

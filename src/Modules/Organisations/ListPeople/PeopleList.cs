@@ -46,7 +46,7 @@ internal sealed class PeopleList(Database database, IClock clock)
     {
         var people = db.Set<Person>().AsQueryable();
         if (query["q"].ToLowerInvariant() is { Length: > 0 } text)
-            people = people.Where(p => p.Number.ToLower().Contains(text) || p.Name.ToLower().Contains(text) || p.Initials.Contains(text));
+            people = people.FoundBy(text);
         if (Id<Unit>.TryParse(query["unit"], null, out var unit))
         {
             var units = structure.Tree.WithBelow(unit).ToArray();

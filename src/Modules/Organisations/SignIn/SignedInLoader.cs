@@ -12,7 +12,7 @@ internal sealed class SignedInLoader(Database database, IClock clock)
         database.Read(Access.OfSystem(organisation, "sign-in"), async db =>
         {
             var found = await db.Set<Account>().SingleOrDefaultAsync(a => a.AccountId == account);
-            if (found is null || found.IsDisabled || found.SecurityStamp != stamp) return null;
+            if (found is null || found.IsDisabled || found.SecurityStamp != stamp || found.OneTimeUntil < clock.GetCurrentInstant()) return null;
             var home = await db.Set<Organisation>().SingleAsync();
             var person = found.PersonId is { } id ? await db.Set<Person>().SingleOrDefaultAsync(p => p.PersonId == id) : null;
             var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[home.TimeZone]).Date;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using NodaTime;
+using Yunzhang.Modules.Audit;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
@@ -19,6 +20,8 @@ internal static class SignInWiring
         services.AddSingleton(database);
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddOrganisations();
+        services.AddAudit();
+        services.AddHostedService<DayTurnService>();
         services.AddRulebook(PackShelf.Shipped);
         services.AddFacts();
         services.AddLedger();
@@ -48,12 +51,23 @@ internal static class SignInWiring
         {
             var services = http.RequestServices;
             if (services.GetRequiredService<CurrentSignIn>().OrNobody is not { } somebody) return next(http);
+            if (somebody.MustChangePassword && !IsOpen(http)) return ToChangePassword(http);
             var shell = services.GetRequiredService<Shell>();
-            shell.Viewer = Seen(somebody);
+            shell.Viewer = somebody.MustChangePassword ? null : Seen(somebody);
             if (somebody.IsDemo) shell.Banner = new("演示：单位、人员和数据都是虚构的。", "Demo: the organisation, its people and its data are made up.");
             return next(http);
         });
         app.UseAuthorization();
+    }
+
+    // Somebody else has seen a one-time password: until it is changed, nothing but changing it is open.
+    private static bool IsOpen(HttpContext http) =>
+        http.Request.Path == PasswordPage.Path || http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    private static Task ToChangePassword(HttpContext http)
+    {
+        http.Response.Redirect(PasswordPage.Path);
+        return Task.CompletedTask;
     }
 
     private static Viewer Seen(SignedIn somebody) =>

@@ -1,3 +1,4 @@
 // Behaviour of the pages, as custom elements: they come to life again whenever a page is updated in place.
 import './menu.js';
 import './guard.js';
+import './passkey.js';

@@ -1,0 +1,141 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage;
+using Yunzhang.Platform.Ui.Lists;
+
+namespace Yunzhang.Modules.Audit.ReadJournal;
+
+/// <summary>One line of the journal as shown.</summary>
+/// <param name="About">What it is about, by name; the stream when that is gone or has no name.</param>
+internal sealed record JournalRow(JournalEntry Entry, LocalDateTime At, Phrase About);
+
+/// <summary>Reads the journal, newest first, as far as the one who asks may.</summary>
+internal sealed class JournalList(Database database)
+{
+    private const int Rows = 50;
+    private const char Between = '\u001f';
+    private static readonly LocalDatePattern DayPattern = LocalDatePattern.CreateWithInvariantCulture("uuuu-M-d");
+
+    public static string[] Filters { get; } = ["kind", "actor", "stream", "from", "to"];
+
+    public Task<ListPage<JournalRow>> Page(SignedIn me, ListQuery query) => database.Read(me.Access, async db =>
+    {
+        var matching = await Matching(db, me, query);
+        var back = query.Before is not null;
+        var placed = (query.Before ?? query.After) is { } key && Place.Parse(key) is { } at ? From(matching, at, back) : matching;
+        var ordered = back ? placed.OrderBy(e => e.At).ThenByDescending(e => e.Stream).ThenBy(e => e.Seq) : Newest(placed);
+        var found = await ordered.Take(Rows + 1).ToListAsync();
+        var more = found.Count > Rows;
+        if (more) found.RemoveAt(Rows);
+        if (back) found.Reverse();
+        var total = Total.Of(await matching.Take(Total.Cap + 1).CountAsync());
+        var names = await StreamNames.Of(db, found.Select(e => e.Stream));
+        var zone = DateTimeZoneProviders.Tzdb[me.TimeZone];
+        var rows = found.ConvertAll(e => new JournalRow(e, e.At.InZone(zone).LocalDateTime, names.Of(e.Stream)));
+        var hasPrevious = found.Count > 0 && (back ? more : query.After is not null);
+        var hasNext = found.Count > 0 && (back || more);
+        return new ListPage<JournalRow>(rows, total, hasPrevious ? Place.Of(found[0]) : null, hasNext ? Place.Of(found[^1]) : null);
+    });
+
+    /// <summary>Gives every line the query matches to a reader, one after another.</summary>
+    public Task<T> All<T>(SignedIn me, ListQuery query, Func<IEnumerable<JournalEntry>, T> read) =>
+        database.Read(me.Access, async db => read(Newest(await Matching(db, me, query)).AsEnumerable()));
+
+    private static IOrderedQueryable<JournalEntry> Newest(IQueryable<JournalEntry> entries) =>
+        entries.OrderByDescending(e => e.At).ThenBy(e => e.Stream).ThenByDescending(e => e.Seq);
+
+    private static async Task<IQueryable<JournalEntry>> Matching(AppDbContext db, SignedIn me, ListQuery query)
+    {
+        var entries = db.Set<JournalEntry>().AsQueryable();
+        var units = me.UnitsWhere(Permission.SeeAudit);
+        if (!units.Everything)
+        {
+            var streams = await JournalScope.StreamsOf(db, units);
+            entries = entries.Where(e => streams.Contains(e.Stream));
+        }
+        if (query["kind"] is { Length: > 0 } kind) entries = entries.Where(e => e.Kind == kind);
+        if (query["actor"] is { Length: > 0 } actor) entries = entries.Where(e => e.ActorName.Contains(actor));
+        if (query["stream"] is { Length: > 0 } stream) entries = entries.Where(e => e.Stream == stream);
+        var zone = DateTimeZoneProviders.Tzdb[me.TimeZone];
+        if (Day(query["from"]) is { } first)
+        {
+            var start = zone.AtStartOfDay(first).ToInstant();
+            entries = entries.Where(e => e.At >= start);
+        }
+        if (Day(query["to"]) is { } last)
+        {
+            var end = zone.AtStartOfDay(last.PlusDays(1)).ToInstant();
+            entries = entries.Where(e => e.At < end);
+        }
+        return entries;
+    }
+
+    // Lines of one write bear the same time; within it, they stand by stream and then by number.
+    private static IQueryable<JournalEntry> From(IQueryable<JournalEntry> entries, Place at, bool back) => back
+        ? entries.Where(e => e.At >= at.At && (e.At > at.At || string.Compare(e.Stream, at.Stream) < 0 || (e.Stream == at.Stream && e.Seq > at.Seq)))
+        : entries.Where(e => e.At <= at.At && (e.At < at.At || string.Compare(e.Stream, at.Stream) > 0 || (e.Stream == at.Stream && e.Seq < at.Seq)));
+
+    private static LocalDate? Day(string text) => DayPattern.Parse(text) is { Success: true } parsed ? parsed.Value : null;
+
+    private sealed record Place(Instant At, string Stream, long Seq)
+    {
+        public static string Of(JournalEntry entry) => string.Create(CultureInfo.InvariantCulture, $"{entry.At.ToUnixTimeTicks()}{Between}{entry.Stream}{Between}{entry.Seq}");
+
+        public static Place? Parse(string key) =>
+            key.Split(Between) is [var at, var stream, var seq] && long.TryParse(at, CultureInfo.InvariantCulture, out var ticks) && long.TryParse(seq, CultureInfo.InvariantCulture, out var number)
+                ? new Place(Instant.FromUnixTimeTicks(ticks), stream, number)
+                : null;
+    }
+}
+
+/// <summary>What of the journal belongs to some units: the streams of those units, their people and their accounts. What is the whole organisation's does not.</summary>
+internal static class JournalScope
+{
+    public static async Task<string[]> StreamsOf(AppDbContext db, VisibleUnits units)
+    {
+        var ids = units.Units.ToArray();
+        var people = await db.Set<Person>().Where(p => ids.Contains(p.UnitId)).Select(p => p.PersonId).ToArrayAsync();
+        var accounts = await db.Set<Account>().Where(a => a.PersonId != null && people.Contains(a.PersonId.Value)).Select(a => a.AccountId).ToListAsync();
+        return [.. ids.Select(Streams.Of), .. people.Select(Streams.Of), .. accounts.Select(Streams.Of)];
+    }
+}
+
+/// <summary>What streams are about, by the names of today.</summary>
+internal sealed class StreamNames
+{
+    private readonly Dictionary<string, Phrase> names = [];
+
+    public static async Task<StreamNames> Of(AppDbContext db, IEnumerable<string> streams)
+    {
+        var kinds = streams.Distinct().Select(s => s.Split('/')).Where(s => s.Length == 2).ToLookup(s => s[0], s => s[1]);
+        var (people, units, accounts) = (Ids<Person>(kinds["person"]), Ids<Unit>(kinds["unit"]), Ids<Account>(kinds["account"]));
+        var found = new StreamNames();
+        // Who may read the line may read whom it is about.
+        foreach (var person in await db.Set<Person>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(p => people.Contains(p.PersonId)).ToListAsync())
+            found.names[Streams.Of(person.PersonId)] = new($"{person.Name}（{person.Number}）", $"{person.Name} ({person.Number})");
+        foreach (var unit in await db.Set<Unit>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(u => units.Contains(u.UnitId)).ToListAsync())
+            found.names[Streams.Of(unit.UnitId)] = Structure.NameOf(unit);
+        foreach (var account in await db.Set<Account>().Where(a => accounts.Contains(a.AccountId)).ToListAsync())
+            found.names[Streams.Of(account.AccountId)] = new($"账号 {account.SignInName}", $"account {account.SignInName}");
+        return found;
+    }
+
+    public Phrase Of(string stream)
+    {
+        if (names.TryGetValue(stream, out var name)) return name;
+        return stream.Split('/')[0] switch
+        {
+            Streams.Organisation => new("本单位", "the organisation"),
+            "import" => new("一次导入", "an import"),
+            "facts" => new("记录", "facts"),
+            "ledger" => new("账目", "the ledger"),
+            _ => Phrase.Same(stream),
+        };
+    }
+
+    private static Id<T>[] Ids<T>(IEnumerable<string> texts) => [.. texts.Select(t => Id<T>.TryParse(t, null, out var id) ? id : default)];
+}

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Yunzhang.Modules.Organisations;
-using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Web.Tests;
 

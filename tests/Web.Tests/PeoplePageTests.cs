@@ -102,11 +102,11 @@ public sealed partial class PeoplePageTests
         var admin = await SignIn(plant, "admin@demo");
         const string Text = "工号,姓名,单位,岗位,入职日期\nZ901,甲,没有的厂,运行工,2026-01-05\nZ902,乙,没有的厂,运行工,2026-01-99\n";
 
-        var preview = await (await admin.Upload("/import/people", "preview", "file", "名册.csv", Encoding.UTF8.GetBytes(Text), ("make", "1"))).Content.ReadAsStringAsync();
+        var preview = await (await admin.Upload("/import/people", "people", "file", "名册.csv", Encoding.UTF8.GetBytes(Text), ("make", "1"))).Content.ReadAsStringAsync();
         Assert.Contains("还没有导入，先核对", preview, StringComparison.Ordinal);
         Assert.Contains("新增 1，更改 0，没有变化 0，不能导入 1", preview, StringComparison.Ordinal);
 
-        var fields = new[] { ("_handler", "import"), ("__RequestVerificationToken", Visitor.Token(preview)), ("packed", Hidden(preview, "packed")), ("make", "1") };
+        var fields = new[] { ("_handler", "people"), ("__RequestVerificationToken", Visitor.Token(preview)), ("packed", Hidden(preview, "packed")), ("make", "1") };
         var outcome = await (await admin.Post("/import/people", fields)).Content.ReadAsStringAsync();
         Assert.Contains("已导入", outcome, StringComparison.Ordinal);
 
@@ -124,7 +124,7 @@ public sealed partial class PeoplePageTests
         var admin = await SignIn(plant, "admin@demo");
         var file = await (await admin.Get("/people.xlsx?state=all")).Content.ReadAsByteArrayAsync();
 
-        var preview = await (await admin.Upload("/import/people", "preview", "file", "人员.xlsx", file)).Content.ReadAsStringAsync();
+        var preview = await (await admin.Upload("/import/people", "people", "file", "人员.xlsx", file)).Content.ReadAsStringAsync();
 
         Assert.Contains("新增 0，更改 0，没有变化", preview, StringComparison.Ordinal);
         Assert.Contains("不能导入 0", preview, StringComparison.Ordinal);

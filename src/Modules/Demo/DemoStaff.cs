@@ -102,7 +102,7 @@ internal sealed class DemoStaff
         if (post is "operator" or "process" or "resident" or "analyst" or "maintenance") workers.Add(person.PersonId);
         rows.Add(person);
         rows.Add(new Assignment(Own, Id<Assignment>.New(), person.PersonId, units[unit], posts[post], person.HiredOn.Value, isMain: true));
-        rows.Add(new PersonValue(Own, Id<PersonValue>.New(), person.PersonId, units[unit], "day_wage", person.HiredOn.Value, wage.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        rows.Add(new PersonValue(Own, Id<PersonValue>.New(), person.PersonId, units[unit], "day_wage", person.HiredOn.Value, wage.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)));
         return person;
     }
 

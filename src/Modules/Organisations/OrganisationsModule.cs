@@ -40,7 +40,7 @@ public static class OrganisationsModule
             .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddSignInManager()
-            .AddDefaultTokenProviders();
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddScoped<SignedInLoader>();
         services.AddScoped<CurrentSignIn>();
         services.AddScoped<IAuthorizationHandler, NeedsPermissionHandler>();

@@ -85,6 +85,7 @@ internal sealed class PersonRecord(Write write, Structure structure, LocalDate t
     {
         var known = ValueOn(field, from);
         if (known is not null ? known.Text == text : text is null) return;
+        var before = known?.Text;
         var kept = values.Find(v => v.Field == field && v.From == from);
         if (kept is not null) kept.Text = text;
         else
@@ -93,7 +94,7 @@ internal sealed class PersonRecord(Write write, Structure structure, LocalDate t
             write.Db.Add(kept);
             values.Add(kept);
         }
-        await Journal("person.value-set", new { field, from = Iso(from), before = known?.Text, after = text });
+        await Journal("person.value-set", new { field, from = Iso(from), before, after = text });
     }
 
     /// <summary>Ends the employment: posts end with the last day, the account when that day is over.</summary>

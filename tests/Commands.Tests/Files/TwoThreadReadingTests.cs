@@ -54,7 +54,7 @@ public sealed class TwoThreadReadingTests
         Assert.Contains(Enumerable.Range(0, closed.Book.Count), f => closed.Book.IsEnded(f) && closed.Book.ReplacedBy(f) is null);
         Assert.Contains(Enumerable.Range(0, closed.Book.Count), f => closed.Book.RemarksOf(f).Note.Contains('\n', StringComparison.Ordinal));
         Assert.Contains(open.Book.People.All, p => p.Name == "张三");
-        Assert.True(open.Book.People.All.Count > 300);
+        Assert.True(open.Book.People.All.Count > 200);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class TwoThreadReadingTests
                 case 4: return $"a{i - 41 - 3},,{day},,,{who},,,deviation,迟到,5,,,,\n";
                 case 5: return ",,2014-04-03,,,p1,,,deviation,迟到,7,,,,\n";
                 case 6: return $",,{day},,,新人{i % 300},,,deviation,迟到,{i % 1500},,,,\n";
-                case 7: return $",,{day},09:{i % 60:00},,{who},{(i % 3 == 0 ? "张三" : "")},,witnessed,,,p1;新人{i % 300},,,\n";
+                case 7: return $",,{day},09:{i % 60:00},,{(i % 3 == 0 ? $"n{i % 5},张三" : $"{who},")},,witnessed,,,p1;新人{i % 300},,,\n";
                 case 8: return $",,{day},10:{i % 60:00},,,,{i % 7}厂,finding,,,,{i % 9},,\n";
                 case 9: return "\n";
                 case 10: return $",e{i - i % 97 - 1},{day},,2015-01-01,{who},,,deviation,早退,2,,,,\n";

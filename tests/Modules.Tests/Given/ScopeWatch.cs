@@ -42,6 +42,7 @@ internal sealed partial class ScopeWatch : DbCommandInterceptor
             let table = named.Groups["table"].Value
             where tables.Contains(table)
             let alias = named.Groups["alias"] is { Success: true } a ? $"\"?{Regex.Escape(a.Value)}\"?\\." : ""
+            where !NoRows().IsMatch(statement)
             where !Regex.IsMatch(statement, alias + "\"?organisation_id\"? (=|IN)") && !Regex.IsMatch(statement, "= " + alias + "\"?organisation_id\"?")
             select table];
 
@@ -56,4 +57,7 @@ internal sealed partial class ScopeWatch : DbCommandInterceptor
 
     [GeneratedRegex("""\b(?:FROM|JOIN|UPDATE|INTO)\s+"?(?<table>[a-z_]+)"?(?:\s+AS\s+"?(?<alias>[a-z0-9_]+)"?)?(?!.*\bVALUES\b)""", RegexOptions.Singleline)]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"\bWHERE (?:0|FALSE)\s*(?:\n|$)")]
+    private static partial Regex NoRows();
 }

@@ -105,7 +105,7 @@ internal static class CounterBinder
         {
             Definition = version, FromDay = on.ToDateOnly().DayNumber, WrittenFrom = version.From, EndsDay = TableBinder.Ends(version.Ends), Values = values, Rows = rows,
             Every = Threshold(context, version.Every, scope), Reaches = Threshold(context, version.Reaches, scope),
-            Warn = [.. version.Warn.Select(w => Threshold(context, w, scope))],
+            Warn = Warnings(context, version, scope),
             Then = version.Rows is null ? ConsequenceBinder.Bind(context, version.Then, scope, clauses, version.Say, version.Where) : null,
         };
     }
@@ -119,6 +119,13 @@ internal static class CounterBinder
             foreach (var (name, expression) in bound.Versions[index].Values)
                 if (expression.Reads.All(scope.Names.Contains)) scope.Formula($"{table.Id}.{name}", expression);
         }
+    }
+
+    private static decimal[] Warnings(BindingContext context, CounterVersion version, Scope scope)
+    {
+        var warnings = new decimal[version.Warn.Count];
+        for (var i = 0; i < warnings.Length; i++) warnings[i] = Threshold(context, version.Warn[i], scope);
+        return warnings;
     }
 
     private static decimal Threshold(BindingContext context, Sourced? written, Scope scope)

@@ -23,6 +23,7 @@ internal sealed class YamlBuilder(string file, int lineOffset, string[] lines)
         tokens.Begin();
         if (Current is StreamEnd) return null;
         var root = Node(inFlow: false);
+        while (Current is DocumentEnd) tokens.Advance();
         return Current is StreamEnd ? root : throw tokens.Fault("expected document end");
     }
 

@@ -69,7 +69,12 @@ internal abstract class BoundControl
     /// <summary>Condition on the fact or the determination; null takes all.</summary>
     public Expression? When { get; init; }
 
+    private Consequence[][]? consequences;
+
     public abstract IReadOnlyList<BoundVersion> Versions { get; }
+
+    /// <summary>What a row of a version leads to. Asked for every fact, so it is kept by index.</summary>
+    public Consequence ConsequenceOf(int version, int row) => (consequences ??= [.. Versions.Select(v => v.Consequences.ToArray())])[version][row];
 
     /// <summary>Index of the version in force on a day number; -1 before the first, -2 after one that ended.</summary>
     public int VersionOn(int day)
@@ -159,7 +164,7 @@ internal sealed class BoundCounterVersion : BoundVersion
     /// <summary>Acts on reaching; 0 when not used.</summary>
     public decimal Reaches { get; init; }
 
-    public IReadOnlyList<decimal> Warn { get; init; } = [];
+    public decimal[] Warn { get; init; } = [];
 
     public Consequence? Then { get; init; }
 

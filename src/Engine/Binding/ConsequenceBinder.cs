@@ -8,11 +8,11 @@ namespace Yunzhang.Engine.Binding;
 internal static class ConsequenceBinder
 {
     public static Consequence Bind(
-        BindingContext context, IEnumerable<(ResultColumn Column, Sourced Formula)> results, Scope scope, IReadOnlyList<string> clauses, Phrase? say, SourceSpan where)
+        BindingContext context, IEnumerable<ResultFormula> results, Scope scope, IReadOnlyList<string> clauses, Phrase? say, SourceSpan where)
     {
         int outcome = -1, card = -1, gate = -1;
         (int Mark, int Option) mark = (-1, 0);
-        var sums = new Dictionary<ResultColumn, Expression?>();
+        var sums = new Expression?[Packs.Files.ResultColumns.Names.Length];
         var words = context.Pack.Words;
         foreach (var (column, formula) in results)
         {
@@ -23,14 +23,14 @@ internal static class ConsequenceBinder
                 case ResultColumn.Card: card = context.IndexIn(words.Cards, formula, "cards"); break;
                 case ResultColumn.Gate: gate = context.IndexIn(words.Gates, formula, "gates"); break;
                 case ResultColumn.Mark: mark = Mark(context, formula); break;
-                default: sums[column] = FeelCompiler.Compile(formula, scope, FeelType.Number, context.Bag); break;
+                default: sums[(int)column] = FeelCompiler.Compile(formula, scope, FeelType.Number, context.Bag); break;
             }
         }
         return new Consequence
         {
             Ordinal = context.NextConsequence(), Outcome = outcome, Card = card, Gate = gate, Mark = mark.Mark, MarkOption = mark.Option, Clauses = clauses,
-            Amount = sums.GetValueOrDefault(ResultColumn.Amount), Reward = sums.GetValueOrDefault(ResultColumn.Reward),
-            Points = sums.GetValueOrDefault(ResultColumn.Points), Days = sums.GetValueOrDefault(ResultColumn.Days),
+            Amount = sums[(int)ResultColumn.Amount], Reward = sums[(int)ResultColumn.Reward],
+            Points = sums[(int)ResultColumn.Points], Days = sums[(int)ResultColumn.Days],
             Say = Say(context, say, scope, where),
         };
     }

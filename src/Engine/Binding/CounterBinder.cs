@@ -25,7 +25,9 @@ internal static class CounterBinder
         var per = Per(context, counter, counted, unit);
         var scope = context.Scopes.Facts(words);
         context.Scopes.Results(scope);
-        var versions = Dates(context, counter).Select(d => Version(context, counter, words, d)).OfType<BoundCounterVersion>().ToList();
+        var versions = new List<BoundCounterVersion>();
+        foreach (var day in Days(context, counter))
+            if (Version(context, counter, words, LocalDate.FromDateOnly(DateOnly.FromDayNumber(day))) is { } version) versions.Add(version);
         return new BoundCounter
         {
             Index = index, Definition = counter, ChargesSlot = slot, ChargesUnit = unit,
@@ -70,12 +72,21 @@ internal static class CounterBinder
     }
 
     // A counter may read a table's values, so a new version of the table gives the counter a new bound version too.
-    private static IEnumerable<LocalDate> Dates(BindingContext context, CounterDefinition counter)
+    private static List<int> Days(BindingContext context, CounterDefinition counter)
     {
-        if (counter.Versions.Count == 0) return [];
-        var first = counter.Versions[0].From;
-        return counter.Versions.Select(v => v.From).Concat(context.Pack.Tables.SelectMany(t => t.Versions).Select(v => v.From))
-            .Where(d => d >= first).Distinct().Order();
+        var days = new List<int>();
+        if (counter.Versions.Count == 0) return days;
+        foreach (var version in counter.Versions) Add(version.From);
+        foreach (var table in context.Pack.Tables)
+            foreach (var version in table.Versions) Add(version.From);
+        days.Sort();
+        return days;
+
+        void Add(LocalDate from)
+        {
+            var day = from.ToDateOnly().DayNumber;
+            if (from >= counter.Versions[0].From && !days.Contains(day)) days.Add(day);
+        }
     }
 
     private static BoundCounterVersion? Version(BindingContext context, CounterDefinition counter, List<Word> words, LocalDate on)
@@ -94,7 +105,7 @@ internal static class CounterBinder
         {
             Definition = version, FromDay = on.ToDateOnly().DayNumber, WrittenFrom = version.From, EndsDay = TableBinder.Ends(version.Ends), Values = values, Rows = rows,
             Every = Threshold(context, version.Every, scope), Reaches = Threshold(context, version.Reaches, scope),
-            Warn = [.. version.Warn.Select(w => Threshold(context, w, scope))],
+            Warn = Warnings(context, version, scope),
             Then = version.Rows is null ? ConsequenceBinder.Bind(context, version.Then, scope, clauses, version.Say, version.Where) : null,
         };
     }
@@ -108,6 +119,13 @@ internal static class CounterBinder
             foreach (var (name, expression) in bound.Versions[index].Values)
                 if (expression.Reads.All(scope.Names.Contains)) scope.Formula($"{table.Id}.{name}", expression);
         }
+    }
+
+    private static decimal[] Warnings(BindingContext context, CounterVersion version, Scope scope)
+    {
+        var warnings = new decimal[version.Warn.Count];
+        for (var i = 0; i < warnings.Length; i++) warnings[i] = Threshold(context, version.Warn[i], scope);
+        return warnings;
     }
 
     private static decimal Threshold(BindingContext context, Sourced? written, Scope scope)

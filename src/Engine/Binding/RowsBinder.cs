@@ -20,7 +20,7 @@ internal static class RowsBinder
                 cells[i] = inputs[i] is { } input ? FeelCompiler.CompileCell(row.Cells[i], scope, input.Type, context.Bag) : null;
             var clauses = row.Clauses.Count > 0 ? row.Clauses : control.Clauses;
             var consequence = ConsequenceBinder.Bind(
-                context, set.Results.Zip(row.Results), scope, [.. clauses.Select(c => c.Text)], row.Say, row.Where);
+                context, row.Results.Select((formula, i) => new ResultFormula(set.Results[i], formula)), scope, [.. clauses.Select(c => c.Text)], row.Say, row.Where);
             if (cells.All(c => c is not null)) rows.Add(new BoundRow(row, cells!, consequence));
         }
         if (rows.Count == 0)
@@ -44,7 +44,8 @@ internal static class RowsBinder
     private static void Prove(BindingContext context, RowSet set, List<BoundRow> rows, RowMatcher matcher, CellTest?[] ranges)
     {
         bool Possible(int column, Value value) => ranges[column]?.Matches(value) ?? true;
-        foreach (var counter in RowProof.Check(matcher, Possible))
+        var proof = new RowProof(matcher, Possible);
+        foreach (var counter in proof.Counterexamples())
         {
             var zh = CaseText(counter, "，", "＝");
             var en = CaseText(counter, ", ", " = ");
@@ -59,7 +60,7 @@ internal static class RowsBinder
                     $"There is an overlap: {string.Join(", ", names)} all take {en}. Narrow them so that each case meets one row."));
             }
         }
-        foreach (var dead in RowProof.DeadRows(matcher, Possible))
+        foreach (var dead in proof.DeadRows())
             context.Bag.Warning("table.dead-row", rows[dead].Definition.Where, new Phrase(
                 $"行“{rows[dead].Definition.Id}”永远不会命中。请删去，或改正条件。", $"Row \"{rows[dead].Definition.Id}\" can never be met. Remove it, or mend its conditions."));
     }

@@ -223,20 +223,29 @@ public sealed class FactBook
     /// <param name="last">Facts that occurred after this day number are left out.</param>
     internal ArraySegment<int> InEventOrder(int known, int first = 0, int last = int.MaxValue)
     {
-        var keys = new long[Count];
         var facts = new int[Count];
         var count = 0;
-        var sorted = true;
+        var (sorted, before) = (true, long.MinValue);
         for (var fact = 0; fact < Count; fact++)
         {
             if (dayOf[fact] < first || dayOf[fact] > last || !Stands(fact, known)) continue;
-            keys[count] = ((long)dayOf[fact] << 11 | (long)(minuteOf[fact] + 1)) << 32 | (uint)fact;
-            if (count > 0 && keys[count] < keys[count - 1]) sorted = false;
+            var key = PlaceInTime(fact);
+            if (key < before) sorted = false;
+            before = key;
             facts[count++] = fact;
         }
-        if (!sorted) Array.Sort(keys, facts, 0, count);
+        if (!sorted) Sort(facts, count);
         return new ArraySegment<int>(facts, 0, count);
     }
+
+    private void Sort(int[] facts, int count)
+    {
+        var keys = new long[count];
+        for (var i = 0; i < count; i++) keys[i] = PlaceInTime(facts[i]);
+        Array.Sort(keys, facts, 0, count);
+    }
+
+    private long PlaceInTime(int fact) => ((long)dayOf[fact] << 11 | (long)(minuteOf[fact] + 1)) << 32 | (uint)fact;
 }
 
 /// <summary>The fields that deciding a fact of one word needs.</summary>

@@ -18,7 +18,7 @@ internal abstract class FactColumn(Field field)
     {
         FieldType.Number or FieldType.Money => new NumberColumn(field),
         FieldType.YesNo => new CodeColumn(field, [Value.No, Value.Yes]),
-        FieldType.Choice => new CodeColumn(field, [.. field.Options.Select((o, i) => Value.Choice(o.Id, i))]),
+        FieldType.Choice => new CodeColumn(field, Value.Choices([.. field.Options.Select(o => o.Id)])),
         FieldType.Date => new DayColumn(field),
         _ => new ObjectColumn(field),
     };

@@ -9,25 +9,28 @@ namespace Yunzhang.Engine.Facts;
 /// </summary>
 public sealed class FrameLayout
 {
-    private readonly Dictionary<(string Word, string Field), int> wordSlots = [];
-    private readonly Dictionary<string, int> peopleSlots = [];
-    private readonly Dictionary<ResultColumn, int> resultSlots = [];
+    private readonly Dictionary<string, Dictionary<string, int>> wordSlots = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> peopleSlots = new(StringComparer.Ordinal);
+    private readonly int firstResult;
 
     /// <summary>Lays out the frame of a pack.</summary>
     public FrameLayout(Vocabulary words)
     {
         Words = words;
-        var shared = new Dictionary<(string, FieldType), int>();
+        var shared = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var field in words.People) peopleSlots[field.Id] = Size++;
         foreach (var word in words.Words)
         {
+            var slots = wordSlots[word.Id] = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (var field in word.Fields)
             {
-                if (!shared.TryGetValue((field.Id, field.Type), out var slot)) shared[(field.Id, field.Type)] = slot = Size++;
-                wordSlots[(word.Id, field.Id)] = slot;
+                var alike = $"{field.Id} {(int)field.Type}";
+                if (!shared.TryGetValue(alike, out var slot)) shared[alike] = slot = Size++;
+                slots[field.Id] = slot;
             }
         }
-        foreach (var column in Enum.GetValues<ResultColumn>()) resultSlots[column] = Size++;
+        firstResult = Size;
+        Size += Packs.Files.ResultColumns.Names.Length;
         Subject = Size++;
         Date = Size++;
         Count = Size++;
@@ -49,13 +52,13 @@ public sealed class FrameLayout
     public int Count { get; }
 
     /// <summary>Slot of a field of a word.</summary>
-    public int SlotOf(Word word, Field field) => wordSlots[(word.Id, field.Id)];
+    public int SlotOf(Word word, Field field) => wordSlots[word.Id][field.Id];
 
     /// <summary>Slot of a field of people.</summary>
     public int SlotOfPeople(Field field) => peopleSlots[field.Id];
 
     /// <summary>Slot of a result.</summary>
-    public int SlotOf(ResultColumn column) => resultSlots[column];
+    public int SlotOf(ResultColumn column) => firstResult + (int)column;
 
     /// <summary>An empty frame.</summary>
     public Value[] NewFrame() => new Value[Size];

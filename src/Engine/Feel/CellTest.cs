@@ -1,4 +1,3 @@
-using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Feel.Functions;
 
 namespace Yunzhang.Engine.Feel;
@@ -60,11 +59,13 @@ public sealed class CellTest
     /// <summary>The cell matches a value in any one of these (or, when <see cref="Negated"/>, in none). Empty for <c>-</c>.</summary>
     public IReadOnlyList<ValueRange> Ranges => ranges;
 
+    internal ReadOnlySpan<ValueRange> AsSpan() => ranges;
+
     /// <summary>True for <c>not(…)</c>.</summary>
     public bool Negated { get; }
 
     /// <summary>The number literals written in the cell.</summary>
-    public IReadOnlyList<(decimal Number, SourceSpan Where)> Numbers { get; }
+    public IReadOnlyList<WrittenNumber> Numbers { get; }
 
     /// <summary>The named values and options written in the cell.</summary>
     public IReadOnlySet<string> Names { get; }

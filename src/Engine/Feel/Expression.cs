@@ -29,7 +29,7 @@ public sealed class Expression
     public IReadOnlySet<string> Names { get; }
 
     /// <summary>The number literals written in this expression itself, not in formulas it names.</summary>
-    public IReadOnlyList<(decimal Number, SourceSpan Where)> Numbers { get; }
+    public IReadOnlyList<WrittenNumber> Numbers { get; }
 
     /// <summary>True when the value is the same whatever the frame holds.</summary>
     public bool IsConstant => Code is Constant;
@@ -50,10 +50,15 @@ public sealed class Expression
     public override string ToString() => Text;
 }
 
+/// <summary>A number literal, and where it stands.</summary>
+/// <param name="Number">The number.</param>
+/// <param name="Where">Where it is written.</param>
+public sealed record WrittenNumber(decimal Number, SourceSpan Where);
+
 /// <summary>What the binder notes about one text while it reads it.</summary>
 internal sealed class Gathered
 {
-    public List<(decimal Number, SourceSpan Where)> Numbers { get; } = [];
+    public List<WrittenNumber> Numbers { get; } = [];
 
     public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
 

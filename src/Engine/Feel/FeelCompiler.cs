@@ -1,6 +1,5 @@
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Feel.Binding;
-using Yunzhang.Engine.Feel.Functions;
 using Yunzhang.Engine.Feel.Syntax;
 
 namespace Yunzhang.Engine.Feel;
@@ -19,7 +18,7 @@ public static class FeelCompiler
     public static Expression? Compile(Sourced text, Scope scope, FeelType? expected, DiagnosticBag bag)
     {
         var source = new SourceText(text);
-        var parser = new Parser(source, NamesFor(scope), strict: true);
+        var parser = new Parser(source, scope.StrictTable, strict: true);
         var tree = parser.WholeExpression();
         if (Failed(parser, bag)) return null;
         var binder = new Binder(source, scope, bag);
@@ -42,12 +41,10 @@ public static class FeelCompiler
     public static CellTest? CompileCell(Sourced text, Scope scope, FeelType input, DiagnosticBag bag)
     {
         var source = new SourceText(text);
-        var parser = new Parser(source, NamesFor(scope), strict: true);
+        var parser = new Parser(source, scope.StrictTable, strict: true);
         var tree = parser.WholeCell();
         return Failed(parser, bag) ? null : new CellBinder(source, scope, input, bag).Bind(tree);
     }
-
-    private static NameTable NamesFor(Scope scope) => new(Properties.WithBlanks, scope.Table);
 
     private static bool Failed(Parser parser, DiagnosticBag bag)
     {

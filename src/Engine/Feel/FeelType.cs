@@ -78,6 +78,11 @@ internal enum Scalar { Any, Number, Money, Text, Boolean, Date, Time, DateTime, 
 internal sealed record ScalarType(Scalar Kind, string Zh, string En) : FeelType
 {
     public override Phrase Name => new(Zh, En);
+
+    // There is one of each kind.
+    public bool Equals(ScalarType? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => (int)Kind;
 }
 
 internal sealed record ListType(FeelType Of) : FeelType

@@ -11,12 +11,16 @@ public sealed class Scope
 {
     private readonly Dictionary<string, ScopeEntry> entries = new(StringComparer.Ordinal);
     private NameTable? table;
+    private NameTable? strict;
 
     /// <summary>Every name declared, in the order of declaration.</summary>
     public IEnumerable<string> Names => entries.Keys;
 
     /// <summary>The names as the lexer needs them; built once after the last declaration.</summary>
     internal NameTable Table => table ??= new NameTable(entries.Keys, Functions.BuiltIns.Names);
+
+    /// <summary>The same with the names of properties that hold blanks, which packs read without a dot before them.</summary>
+    internal NameTable StrictTable => strict ??= new NameTable(Functions.Properties.WithBlanks, Table);
 
     /// <summary>Declares a value read from place <paramref name="slot"/> of the frame. An empty place reads as unknown.</summary>
     /// <returns>This scope.</returns>
@@ -51,7 +55,7 @@ public sealed class Scope
     private Scope Declare(string name, ScopeEntry entry)
     {
         entries[name] = entry;
-        table = null;
+        (table, strict) = (null, null);
         return this;
     }
 }

@@ -108,6 +108,14 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>One option of a choice, with its place so that tables need not compare text.</summary>
     public static Value Choice(string option, int ordinal) => new(ValueKind.Text, option, ordinal + 1);
 
+    /// <summary>The options of a choice, each with its place.</summary>
+    internal static Value[] Choices(IReadOnlyList<string> options)
+    {
+        var choices = new Value[options.Count];
+        for (var i = 0; i < choices.Length; i++) choices[i] = Choice(options[i], i);
+        return choices;
+    }
+
     /// <summary>A calendar day.</summary>
     public static Value Of(LocalDate day) => new(ValueKind.Date, null, day.ToDateOnly().DayNumber);
 

@@ -10,7 +10,6 @@ internal sealed class CaseExpectation
     public const string Waits = "waits", NotInForce = "not-in-force", Ended = "ended", NotJudged = "not-judged", Failed = "failed";
 
     private static readonly string[] Undecided = [Waits, NotInForce, Ended, NotJudged];
-    private static readonly ResultColumn[] Columns = Enum.GetValues<ResultColumn>();
     private readonly List<Diagnostic> mistakes;
 
     public CaseExpectation(Pack pack, Word word, CaseTable cases, CaseRow row, List<Diagnostic> mistakes)
@@ -21,9 +20,9 @@ internal sealed class CaseExpectation
             var (name, text) = (cases.Expected[i].Text, row.Expected[i]);
             if (text.Text.Length == 0) continue;
             if (name == "because") Because = Lists(text);
-            else if (ColumnOf(name) is { } column && Check(pack, column, text)) Results.Add((column, text));
+            else if (ColumnOf(name) is { } column && Check(pack, column, text)) Results.Add(new ResultFormula(column, text));
         }
-        var waits = Results.Any(r => r.Text.Text == Waits);
+        var waits = Results.Any(r => r.Formula.Text == Waits);
         var fields = word.Fields.Concat(pack.Words.People).Select(f => f.Id).ToHashSet();
         var clauses = pack.Issues.SelectMany(i => i.Clauses).Select(c => c.Id).ToHashSet();
         foreach (var reason in Because)
@@ -35,7 +34,7 @@ internal sealed class CaseExpectation
         }
     }
 
-    public List<(ResultColumn Column, Sourced Text)> Results { get; } = [];
+    public List<ResultFormula> Results { get; } = [];
 
     public IReadOnlyList<Sourced> Because { get; } = [];
 
@@ -64,8 +63,7 @@ internal sealed class CaseExpectation
         return false;
     }
 
-    private static ResultColumn? ColumnOf(string name) =>
-        Array.FindIndex(Columns, c => string.Equals(c.ToString(), name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var at ? Columns[at] : null;
+    private static ResultColumn? ColumnOf(string name) => Packs.Files.ResultColumns.Find(name);
 
     private static List<Sourced> Lists(Sourced text) => Packs.Files.Lists.Split(text);
 }

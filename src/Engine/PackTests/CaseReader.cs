@@ -1,7 +1,6 @@
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Facts;
-using Yunzhang.Engine.Feel;
 using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.PackTests;
@@ -46,7 +45,7 @@ internal sealed class CaseReader(Pack pack, FrameLayout layout)
         var book = new FactBook(layout, new PeopleBook(), new PeopleBook());
         var subject = (definition.About == FactSubject.Person ? book.People : book.Units).GetOrAdd("case");
         given.Enter(book.People, book.Units);
-        var known = pack.Words.People.Select(f => Value.Unknown(f.Id)).ToArray();
+        var known = GivenValues.None(pack.Words.People);
         foreach (var (field, value) in given.People) known[field] = value;
         foreach (var person in book.People.All) person.Add(new PersonState(int.MinValue, known));
         book.Add(word, subject.Index, on, on, given.Own, given.People, minute: given.Minute);

@@ -91,7 +91,7 @@ internal sealed class CaseTest(CaseExpectation expected, FactBook book, string t
 
     private void NotJudged(List<Diagnostic> failures)
     {
-        if (expected.Results is [(ResultColumn.Outcome, { Text: CaseExpectation.NotJudged })]) return;
+        if (expected.Results is [{ Column: ResultColumn.Outcome, Formula.Text: CaseExpectation.NotJudged }]) return;
         failures.Add(new Diagnostic("test.not-judged", Severity.Error, Where,
             new Phrase($"“{Name}”：表 {table} 没有判定这件事。", $"\"{Name}\": table {table} does not judge this."),
             new Phrase("请看表的 when，或 pack.yaml 的 applies_to；若本该如此，outcome 写 not-judged。",

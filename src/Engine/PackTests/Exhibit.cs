@@ -21,7 +21,7 @@ internal sealed class Exhibit
 {
     private readonly HashSet<PartKey> met = [];
     private readonly HashSet<PartKey> considered = [];
-    private readonly HashSet<(int, int)> judged = [];
+    private readonly Dictionary<int, HashSet<int>> judged = [];
 
     private readonly string? only;
 
@@ -50,7 +50,8 @@ internal sealed class Exhibit
     {
         if (ledger.ControlOf(entry) is not BoundTable table || !Asks(table)) return;
         Controls.Add(table.Definition.Id);
-        judged.Add((table.Index, entry.Fact));
+        if (!judged.TryGetValue(table.Index, out var facts)) judged[table.Index] = facts = [];
+        facts.Add(entry.Fact);
         if (entry.Standing == Standing.Waits || table.Versions.Count == 0) return;
         var version = table.Versions[entry.Version >= 0 ? entry.Version : entry.Standing == Standing.NotInForce ? 0 : table.Versions.Count - 1];
         Rows(table, version, entry.Version >= 0 ? entry.Row : -1);
@@ -84,9 +85,10 @@ internal sealed class Exhibit
     {
         foreach (var table in ledger.Pack.Tables)
         {
+            var known = judged.GetValueOrDefault(table.Index);
             for (var fact = 0; fact < ledger.Book.Count; fact++)
             {
-                if (ledger.Book.WordIndexOf(fact) != table.WordIndex || judged.Contains((table.Index, fact))) continue;
+                if (ledger.Book.WordIndexOf(fact) != table.WordIndex || known?.Contains(fact) == true) continue;
                 if (ledger.Book.DayOf(fact) <= ledger.Until.ToDateOnly().DayNumber && table.VersionOn(ledger.Book.DayOf(fact)) is >= 0 and var version)
                     Rows(table, table.Versions[version], -1);
             }

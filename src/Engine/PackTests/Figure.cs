@@ -17,13 +17,18 @@ internal sealed record Figure(FigureKind Kind, string Name, Sourced Text, decima
 /// <summary>Finds what the name of a figure means in a pack.</summary>
 internal sealed class FigureReader(Pack pack, List<Diagnostic> mistakes)
 {
+    private sealed record Meaning(FigureKind Kind)
+    {
+        public override string ToString() => Kind.ToString();
+    }
+
     private static readonly (string Name, FigureKind Kind)[] Sums =
     [
         ("to_pay", FigureKind.ToPay), ("to_get", FigureKind.ToGet), ("points", FigureKind.Points), ("days", FigureKind.Days),
         ("adjustment", FigureKind.Adjustment), ("waits", FigureKind.Waits),
     ];
 
-    private readonly Dictionary<string, List<FigureKind>> names = Names(pack.Words, pack.Counters);
+    private readonly Dictionary<string, List<Meaning>> names = Names(pack.Words, pack.Counters);
 
     /// <summary>The figure; null and a mistake when the name or the value is none the pack knows.</summary>
     public Figure? Read(Sourced name, Sourced text)
@@ -41,7 +46,7 @@ internal sealed class FigureReader(Pack pack, List<Diagnostic> mistakes)
                 new Phrase("请给其中一个换个编号。", "Give one of them another id.")));
             return null;
         }
-        return Value(kinds[0], name.Text, text);
+        return Value(kinds[0].Kind, name.Text, text);
     }
 
     private Figure? Value(FigureKind kind, string name, Sourced text)
@@ -60,9 +65,9 @@ internal sealed class FigureReader(Pack pack, List<Diagnostic> mistakes)
         return null;
     }
 
-    private static Dictionary<string, List<FigureKind>> Names(Vocabulary words, IReadOnlyList<CounterDefinition> counters)
+    private static Dictionary<string, List<Meaning>> Names(Vocabulary words, IReadOnlyList<CounterDefinition> counters)
     {
-        var found = new Dictionary<string, List<FigureKind>>(StringComparer.Ordinal);
+        var found = new Dictionary<string, List<Meaning>>(StringComparer.Ordinal);
         foreach (var (name, kind) in Sums) Add(name, kind);
         foreach (var counter in counters) Add(counter.Id, FigureKind.Counter);
         foreach (var outcome in words.Outcomes) Add(outcome.Id, FigureKind.Outcome);
@@ -74,7 +79,7 @@ internal sealed class FigureReader(Pack pack, List<Diagnostic> mistakes)
         void Add(string name, FigureKind kind)
         {
             if (!found.TryGetValue(name, out var kinds)) found[name] = kinds = [];
-            kinds.Add(kind);
+            kinds.Add(new Meaning(kind));
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class GivenFields
     public GivenFields(Vocabulary words, Word word, List<Diagnostic> mistakes)
     {
         (this.words, this.word, this.mistakes) = (words, word, mistakes);
-        own = [.. word.Fields.Select(f => Value.Unknown(f.Id))];
+        own = GivenValues.None(word.Fields);
     }
 
     /// <summary>One value a field of the word.</summary>

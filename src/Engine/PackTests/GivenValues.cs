@@ -12,6 +12,14 @@ internal static class GivenValues
 {
     private static readonly Phrase DayForm = new("日期，如 2014-04-01", "a day such as 2014-04-01");
 
+    /// <summary>One value a field, none of them known.</summary>
+    public static Value[] None(IReadOnlyList<Field> fields)
+    {
+        var values = new Value[fields.Count];
+        for (var i = 0; i < values.Length; i++) values[i] = Value.Unknown(fields[i].Id);
+        return values;
+    }
+
     public static Value Read(Field field, Sourced text, List<Diagnostic> mistakes)
     {
         if (text.Text.Length == 0) return Value.Unknown(field.Id);

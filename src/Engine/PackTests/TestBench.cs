@@ -43,7 +43,7 @@ internal sealed class BoundReadings(Pack pack, Change? then = null)
 
     /// <summary>A text that tells two sets of readings apart; empty for the chosen ones.</summary>
     public static string KeyOf(IReadOnlyDictionary<string, string> readings) =>
-        readings.Count == 0 ? "" : string.Join(';', readings.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => $"{r.Key}={r.Value}"));
+        readings.Count == 0 ? "" : string.Join(';', readings.Keys.Order(StringComparer.Ordinal).Select(k => $"{k}={readings[k]}"));
 
     private (BoundPack?, IReadOnlyList<Diagnostic>) Bind(IReadOnlyDictionary<string, string> readings)
     {

@@ -1,6 +1,5 @@
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Facts;
-using Yunzhang.Engine.Feel;
 using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.PackTests;
@@ -44,7 +43,7 @@ internal sealed class TimelinePeople
     private void Declare(TestPerson given)
     {
         var person = Persons.GetOrAdd(given.Id);
-        var known = words.People.Select(f => Value.Unknown(f.Id)).ToArray();
+        var known = GivenValues.None(words.People);
         foreach (var (name, text) in given.Fields)
         {
             var at = words.People.ToList().FindIndex(f => f.Id == name.Text);

@@ -1,6 +1,5 @@
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Packs.Editing;
-using Yunzhang.Engine.Packs.Files;
 
 namespace Yunzhang.Engine.Packs;
 
@@ -26,8 +25,7 @@ public static class PackEditor
         var result = pack;
         foreach (var change in changes) result = new ControlEdit(change, bag).Apply(result);
         if (bag.HasErrors) return new PackEdit(null, bag.All);
-        var hash = Hashes.Of(pack.Hash + "\n" + string.Join('\n', changes));
-        return new PackEdit(result with { Hash = hash }, bag.All);
+        return new PackEdit(result with { Fingerprint = pack.Fingerprint.With(changes) }, bag.All);
     }
 
     /// <summary>

@@ -79,5 +79,11 @@ internal sealed class CellHistory
     }
 
     /// <summary>How much lies before a day.</summary>
-    public decimal ExpiredBy(int firstDay) => Recent.Where(r => r.Day < firstDay).Sum(r => r.Adds);
+    public decimal ExpiredBy(int firstDay)
+    {
+        decimal expired = 0;
+        foreach (var (day, adds) in Recent)
+            if (day < firstDay) expired += adds;
+        return expired;
+    }
 }

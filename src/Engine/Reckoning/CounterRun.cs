@@ -77,8 +77,8 @@ internal sealed class CounterRun(BoundCounter counter, Ledger ledger, Frames fra
     {
         var version = counter.CounterVersions[today.Version];
         var now = cell.Count;
-        for (var i = 0; i < version.Warn.Count; i++)
-            if (version.Warn[i] is var warn && before < warn && warn <= now)
+        foreach (var warn in version.Warn)
+            if (before < warn && warn <= now)
                 ledger.Warn(new CountWarning(counter.Definition.Id, subject, counter.PerUnit, found.Day, now, version.Every + version.Reaches));
         if (version.Definition.Replaces) cell.History.Members.Add(entry);
         if (version.Every > 0)

@@ -91,10 +91,10 @@ public sealed record CountWarning(string Counter, int Subject, bool IsUnit, int 
 /// <param name="Determination">The determination counted.</param>
 /// <param name="Counter">Index of the counter.</param>
 /// <param name="Count">The count with it.</param>
-internal readonly record struct CountStep(int Determination, int Counter, decimal Count);
+internal sealed record CountStep(int Determination, int Counter, decimal Count);
 
 /// <summary>A counter looked at something that happened.</summary>
 /// <param name="Control">Index of the counter.</param>
 /// <param name="Version">Index of its version.</param>
 /// <param name="Row">The row met, 0 for a threshold reached; -1 when none was: counted but below the threshold, or not of the kind counted.</param>
-internal readonly record struct RowReach(int Control, int Version, int Row);
+internal sealed record RowReach(int Control, int Version, int Row);

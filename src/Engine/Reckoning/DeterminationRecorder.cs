@@ -10,7 +10,7 @@ internal sealed class DeterminationRecorder(BoundPack pack, FactBook book, Entry
 {
     private readonly MoneyRule money = pack.Pack.Money;
     private readonly (int Word, FillPlan? Plan)[] plans = new (int, FillPlan?)[pack.ConsequenceCount];
-    private readonly (decimal Amount, Measures? Measures)[] settled = new (decimal, Measures?)[pack.ConsequenceCount];
+    private readonly (decimal Amount, Measures? Measures, bool IsFixed)[] settled = new (decimal, Measures?, bool)[pack.ConsequenceCount];
     private Fault? fault;
     private bool waits;
 
@@ -21,7 +21,7 @@ internal sealed class DeterminationRecorder(BoundPack pack, FactBook book, Entry
     /// <returns>The entry.</returns>
     public int Record(BoundControl control, int version, int row, int fact, int subject, bool isUnit, int day, decimal count)
     {
-        var consequence = control.Versions[version].Consequences[row];
+        var consequence = control.ConsequenceOf(version, row);
         (fault, waits) = (null, false);
         var (amount, measures) = Sums(consequence, fact, subject, isUnit, count);
         var entry = entries.Add(new Determination
@@ -52,8 +52,8 @@ internal sealed class DeterminationRecorder(BoundPack pack, FactBook book, Entry
     private (decimal, Measures) Sums(Consequence consequence, int fact, int subject, bool isUnit, decimal count)
     {
         ref var known = ref settled[consequence.Ordinal];
+        if (known.IsFixed && count == 0) return (known.Amount, known.Measures!);
         var isFixed = consequence.IsFixed;
-        if (isFixed && known.Measures is not null && count == 0) return (known.Amount, known.Measures);
         if (!isFixed)
         {
             if (fact >= 0) frames.ToSum(fact, subject, isUnit, Plan(consequence, fact));
@@ -62,7 +62,7 @@ internal sealed class DeterminationRecorder(BoundPack pack, FactBook book, Entry
         var amount = Money(consequence.Amount);
         if (count == 0 && known.Measures is not null) return (amount, known.Measures);
         var measures = MeasuresOf(consequence, count);
-        if (count == 0 && fault is null && consequence.HasFixedMeasures) known = (amount, measures);
+        if (count == 0 && fault is null && consequence.HasFixedMeasures) known = (amount, measures, isFixed);
         return (amount, measures);
     }
 

@@ -8,7 +8,7 @@ namespace Yunzhang.Engine.Reckoning;
 internal sealed class FactLookups
 {
     private readonly FactBook book;
-    private readonly List<(int Word, int Field, int Slot, int FromWord, int FromField, int DaysBefore, Value IfNone)> lookups = [];
+    private readonly List<Lookup> lookups = [];
     private readonly Lazy<Dictionary<(int Word, int Subject, int Day), int>> facts;
 
     public FactLookups(BoundPack pack, FactBook book)
@@ -23,9 +23,11 @@ internal sealed class FactLookups
             if (field.From is not { } from) continue;
             var other = words.FindIndex(o => o.Id == from.Word.Text);
             var source = words[other].Fields.ToList().FindIndex(o => o.Id == from.Field);
-            lookups.Add((w, f, pack.Layout.SlotOf(words[w], field), other, source, from.DaysBefore, FieldText.Parse(field, from.IfNone?.Text)));
+            lookups.Add(new Lookup(w, pack.Layout.SlotOf(words[w], field), other, source, from.DaysBefore, FieldText.Parse(field, from.IfNone?.Text)));
         }
     }
+
+    private sealed record Lookup(int Word, int Slot, int FromWord, int FromField, int DaysBefore, Value IfNone);
 
     public void Fill(Value[] frame, int fact)
     {

@@ -15,7 +15,7 @@ internal sealed class Frames(BoundPack pack, FactBook book, EntryList entries, F
     private readonly int rewardSlot = pack.Layout.SlotOf(ResultColumn.Reward);
     private readonly int pointsSlot = pack.Layout.SlotOf(ResultColumn.Points);
     private readonly int daysSlot = pack.Layout.SlotOf(ResultColumn.Days);
-    private readonly Value[] outcomes = [.. pack.Pack.Words.Outcomes.Select((o, i) => Value.Choice(o.Id, i))];
+    private readonly Value[] outcomes = Value.Choices([.. pack.Pack.Words.Outcomes.Select(o => o.Id)]);
     private readonly FactLookups lookups = shared ?? new(pack, book);
     private int fact = -1;
     private int person = -1;

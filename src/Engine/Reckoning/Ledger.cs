@@ -105,7 +105,7 @@ public sealed class Ledger
     internal BoundVersion VersionOf(in Determination entry) => ControlOf(entry).Versions[entry.Version];
 
     internal Consequence? ConsequenceOf(in Determination entry) =>
-        entry.Version < 0 || entry.Row < 0 ? null : VersionOf(entry).Consequences[entry.Row];
+        entry.Version < 0 || entry.Row < 0 ? null : ControlOf(entry).ConsequenceOf(entry.Version, entry.Row);
 
     /// <summary>Id of the control behind an entry.</summary>
     public string ControlIdOf(in Determination entry) => ControlOf(entry).Definition.Id;

@@ -92,7 +92,7 @@ internal sealed class Replay
             var path = ChangePath.Of(change.Path);
             if (!DatedKeys.Contains(path.Key)) continue;
             var versions = VersionsOf(pack, path.Control);
-            var at = path.IndexIn([.. versions.Select(v => v.From)]);
+            var at = path.IndexIn([.. versions.Select(v => v.From.ToString("uuuu-MM-dd", null))]);
             if (at < 0) continue;
             var ends = at + 1 < versions.Count ? versions[at + 1].From.PlusDays(-1) : versions[at].Ends ?? LocalDate.MaxIsoValue;
             if (versions[at].From <= Period.To && ends >= Period.From) continue;

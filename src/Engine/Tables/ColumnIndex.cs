@@ -1,4 +1,5 @@
 using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Feel.Functions;
 
 namespace Yunzhang.Engine.Tables;
 
@@ -22,11 +23,16 @@ internal abstract class ColumnIndex
         for (var region = 0; region < examples.Length; region++)
             for (var row = 0; row < cells.Length; row++)
                 if (cells[row].Matches(examples[region])) masks[region * words + (row >> 6)] |= 1UL << (row & 63);
-        for (var region = 0; region < examples.Length; region++)
-        {
-            var mask = masks.AsSpan(region * words, words);
-            spans[region] = (mask.IndexOfAnyExcept(0UL), mask.LastIndexOfAnyExcept(0UL));
-        }
+        for (var region = 0; region < examples.Length; region++) spans[region] = Span(region);
+    }
+
+    private (int First, int Last) Span(int region)
+    {
+        var (first, last) = (0, words - 1);
+        while (first < words && Mask(region, first) == 0) first++;
+        if (first == words) return (-1, -1);
+        while (Mask(region, last) == 0) last--;
+        return (first, last);
     }
 
     /// <summary>Words of 64 rows in a mask.</summary>
@@ -50,14 +56,41 @@ internal abstract class ColumnIndex
     public static ColumnIndex For(string name, FeelType type, CellTest[] cells)
     {
         if (type.Options.Count > 0)
-            return new OptionIndex(name, cells, [.. type.Options.Select(Value.Choice)]);
+            return new OptionIndex(name, cells, Value.Choices(type.Options));
         if (type == FeelType.Boolean) return new OptionIndex(name, cells, [Value.No, Value.Yes]);
         if (type == FeelType.Text) return new TextIndex(name, cells);
         return type.IsNumeric ? NumberIndex.Over(name, cells) : OrderedIndex.Over(name, cells);
     }
 
-    protected static IEnumerable<Value> Breakpoints(CellTest[] cells) =>
-        cells.SelectMany(c => c.Ranges).SelectMany(r => new[] { r.Low, r.High }).OfType<Value>();
+    /// <summary>The ends of all ranges of the cells in their order, each once.</summary>
+    protected static Value[] Breakpoints(CellTest[] cells)
+    {
+        var points = new Value[2 * cells.Sum(c => c.Ranges.Count)];
+        var count = 0;
+        foreach (var cell in cells)
+            foreach (var range in cell.AsSpan())
+            {
+                if (range.Low is { } low) count = Insert(points, count, low);
+                if (range.High is { } high) count = Insert(points, count, high);
+            }
+        return points[..count];
+    }
+
+    private static int Insert(Value[] points, int count, in Value point)
+    {
+        int low = 0, high = count;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = Comparison.Compare(points[middle], point) ?? 0;
+            if (order == 0) return count;
+            if (order < 0) low = middle + 1;
+            else high = middle;
+        }
+        Array.Copy(points, low, points, low + 1, count - low);
+        points[low] = point;
+        return count + 1;
+    }
 
     private sealed class OptionIndex(string name, CellTest[] cells, Value[] options) : ColumnIndex(name, cells, options)
     {
@@ -76,13 +109,15 @@ internal abstract class ColumnIndex
     {
         private readonly Dictionary<string, int> regions;
 
-        public TextIndex(string name, CellTest[] cells) : base(name, cells, Listed(cells)) =>
-            regions = Examples.SkipLast(1).Select((e, i) => (e.AsText, i)).ToDictionary(p => p.AsText, p => p.i, StringComparer.Ordinal);
+        public TextIndex(string name, CellTest[] cells) : base(name, cells, Listed(cells))
+        {
+            regions = new Dictionary<string, int>(Examples.Length, StringComparer.Ordinal);
+            for (var i = 0; i < Examples.Length - 1; i++) regions[Examples[i].AsText] = i;
+        }
 
         public override int RegionOf(in Value value) =>
             value.Kind != ValueKind.Text ? -1 : regions.TryGetValue(value.AsText, out var region) ? region : Examples.Length - 1;
 
-        private static Value[] Listed(CellTest[] cells) =>
-            [.. Breakpoints(cells).Select(v => v.AsText).Distinct(StringComparer.Ordinal).Select(Value.Of), Value.Of("…")];
+        private static Value[] Listed(CellTest[] cells) => [.. Breakpoints(cells), Value.Of("…")];
     }
 }

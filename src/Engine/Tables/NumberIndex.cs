@@ -11,15 +11,31 @@ internal sealed class NumberIndex : ColumnIndex
     private NumberIndex(string name, CellTest[] cells, decimal[] points) : base(name, cells, Between(points))
     {
         this.points = points;
-        if (Array.TrueForAll(points, p => p == decimal.Truncate(p) && Math.Abs(p) < long.MaxValue)) whole = [.. points.Select(p => (long)p)];
+        whole = Times(1);
     }
 
     /// <summary>The breakpoints in ten-thousandths, for figures stored that way; null when one of them is finer or too large.</summary>
-    public long[]? Scaled() =>
-        Array.TrueForAll(points, p => p * 10_000m == decimal.Truncate(p * 10_000m) && Math.Abs(p) < 9e14m) ? [.. points.Select(p => (long)(p * 10_000m))] : null;
+    public long[]? Scaled() => Times(10_000);
 
-    public static NumberIndex Over(string name, CellTest[] cells) =>
-        new(name, cells, [.. Breakpoints(cells).Select(v => v.AsNumber).Distinct().Order()]);
+    public static NumberIndex Over(string name, CellTest[] cells)
+    {
+        var found = Breakpoints(cells);
+        var points = new decimal[found.Length];
+        for (var i = 0; i < points.Length; i++) points[i] = found[i].AsNumber;
+        return new NumberIndex(name, cells, points);
+    }
+
+    /// <summary>The breakpoints times a factor as whole numbers; null when one of them is none then, or too large.</summary>
+    private long[]? Times(decimal factor)
+    {
+        var times = new long[points.Length];
+        for (var i = 0; i < times.Length; i++)
+        {
+            if (Math.Abs(points[i]) >= 9e14m || points[i] * factor != decimal.Truncate(points[i] * factor)) return null;
+            times[i] = (long)(points[i] * factor);
+        }
+        return times;
+    }
 
     public override int RegionOf(in Value value)
     {
@@ -41,14 +57,17 @@ internal sealed class NumberIndex : ColumnIndex
     // Nearly all figures are whole numbers, and comparing those is several times faster.
     public static int RegionOf(long[] points, long number)
     {
-        int low = 0, high = points.Length;
-        while (low < high)
+        // Halves without a jump: which way it goes cannot be foretold, and a wrong guess costs more than the comparison.
+        if (points.Length == 0) return 0;
+        var (at, left) = (0, points.Length);
+        while (left > 1)
         {
-            var middle = (low + high) >>> 1;
-            if (points[middle] < number) low = middle + 1;
-            else high = middle;
+            var half = left >>> 1;
+            at += half * (points[at + half - 1] < number ? 1 : 0);
+            left -= half;
         }
-        return low < points.Length && points[low] == number ? 2 * low + 1 : 2 * low;
+        at += points[at] < number ? 1 : 0;
+        return 2 * at + (at < points.Length && points[at] == number ? 1 : 0);
     }
 
     private static Value[] Between(decimal[] points)

@@ -13,15 +13,7 @@ internal sealed class OrderedIndex : ColumnIndex
 
     private OrderedIndex(string name, CellTest[] cells, Value[] points) : base(name, cells, Between(points)) => this.points = points;
 
-    public static OrderedIndex Over(string name, CellTest[] cells)
-    {
-        var points = Breakpoints(cells).ToList();
-        points.Sort((a, b) => Comparison.Compare(a, b) ?? 0);
-        var distinct = new List<Value>();
-        foreach (var point in points)
-            if (distinct.Count == 0 || Comparison.Compare(distinct[^1], point) != 0) distinct.Add(point);
-        return new OrderedIndex(name, cells, [.. distinct]);
-    }
+    public static OrderedIndex Over(string name, CellTest[] cells) => new(name, cells, Breakpoints(cells));
 
     public override int RegionOf(in Value value)
     {

@@ -61,7 +61,8 @@ internal sealed class RowMatcher(Expression[] inputs, ColumnIndex[] columns, int
     public Match Join(ReadOnlySpan<int> regions, bool unknown)
     {
         int found = -1, first = 0, last = (rows - 1) >> 6;
-        for (var c = 0; c < regions.Length; c++)
+        // Of many words most hold no row of these regions: only those are joined that every column has rows in.
+        for (var c = 0; last > 0 && c < regions.Length; c++)
         {
             if (regions[c] == NotKnown) continue;
             var span = columns[c].SpanOf(regions[c]);

@@ -20,12 +20,18 @@ internal sealed class RowProof
 {
     private const int Enough = 5;
     private readonly RowMatcher matcher;
-    private readonly List<(ulong[] Mask, Value Example)>[] regions;
-    private readonly HashSet<(int Column, string Mask)> seen = [];
+    private readonly Region[][] regions;
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly List<Counterexample> found = [];
     private readonly Value[] path;
 
-    private RowProof(RowMatcher matcher, Func<int, Value, bool> possible)
+    /// <summary>Rows that match in a part of a column, and a value out of it.</summary>
+    private sealed record Region(ulong[] Mask, Value Example);
+
+    /// <summary>Prepares the proof.</summary>
+    /// <param name="matcher">The rows.</param>
+    /// <param name="possible">Whether column i can hold a value at all, from the range its field declares.</param>
+    public RowProof(RowMatcher matcher, Func<int, Value, bool> possible)
     {
         this.matcher = matcher;
         path = new Value[matcher.Columns.Length];
@@ -33,51 +39,51 @@ internal sealed class RowProof
     }
 
     /// <summary>Up to five gaps and overlaps; none when exactly one row is met always.</summary>
-    /// <param name="matcher">The rows.</param>
-    /// <param name="possible">Whether column i can hold a value at all, from the range its field declares.</param>
-    public static IReadOnlyList<Counterexample> Check(RowMatcher matcher, Func<int, Value, bool> possible)
+    public IReadOnlyList<Counterexample> Counterexamples()
     {
-        var proof = new RowProof(matcher, possible);
-        var all = new ulong[(matcher.RowCount + 63) / 64];
-        for (var row = 0; row < matcher.RowCount; row++) all[row >> 6] |= 1UL << (row & 63);
-        proof.Visit(0, all);
-        return proof.found;
+        Visit(0, AllRows());
+        return found;
     }
 
     /// <summary>Rows that no possible case meets.</summary>
-    public static IReadOnlyList<int> DeadRows(RowMatcher matcher, Func<int, Value, bool> possible)
+    public IReadOnlyList<int> DeadRows()
     {
-        var dead = new List<int>();
-        for (var row = 0; row < matcher.RowCount; row++)
-        {
-            for (var c = 0; c < matcher.Columns.Length; c++)
+        var alive = AllRows();
+        foreach (var column in regions)
+            for (var w = 0; w < alive.Length; w++)
             {
-                var column = matcher.Columns[c];
-                var alive = Enumerable.Range(0, column.Examples.Length)
-                    .Any(r => possible(c, column.Examples[r]) && (column.Mask(r, row >> 6) & 1UL << (row & 63)) != 0);
-                if (alive) continue;
-                dead.Add(row);
-                break;
+                var met = 0UL;
+                foreach (var region in column) met |= region.Mask[w];
+                alive[w] &= met;
             }
-        }
-        return dead;
+        var dead = AllRows();
+        for (var w = 0; w < dead.Length; w++) dead[w] &= ~alive[w];
+        return Rows(dead);
+    }
+
+    private ulong[] AllRows()
+    {
+        var all = new ulong[(matcher.RowCount + 63) / 64];
+        for (var row = 0; row < matcher.RowCount; row++) all[row >> 6] |= 1UL << (row & 63);
+        return all;
     }
 
     private void Visit(int column, ulong[] left)
     {
         if (found.Count >= Enough) return;
-        var rows = left.Sum(w => BitOperations.PopCount(w));
+        var rows = 0;
+        foreach (var word in left) rows += BitOperations.PopCount(word);
         if (rows == 0 || column == regions.Length)
         {
             if (rows != 1) found.Add(new Counterexample(Rows(left), Case(column)));
             return;
         }
-        if (!seen.Add((column, string.Join(',', left)))) return;
-        foreach (var (mask, example) in regions[column])
+        if (!seen.Add(Key(column, left))) return;
+        foreach (var region in regions[column])
         {
-            path[column] = example;
+            path[column] = region.Example;
             var next = new ulong[left.Length];
-            for (var w = 0; w < next.Length; w++) next[w] = left[w] & mask[w];
+            for (var w = 0; w < next.Length; w++) next[w] = left[w] & region.Mask[w];
             Visit(column + 1, next);
         }
     }
@@ -97,16 +103,26 @@ internal sealed class RowProof
         return rows;
     }
 
-    private static List<(ulong[], Value)> Distinct(ColumnIndex column, Func<Value, bool> possible)
+    private static Region[] Distinct(ColumnIndex column, Func<Value, bool> possible)
     {
-        var distinct = new Dictionary<string, (ulong[], Value)>();
+        var distinct = new Dictionary<string, Region>(StringComparer.Ordinal);
         for (var region = 0; region < column.Examples.Length; region++)
         {
             if (!possible(column.Examples[region])) continue;
             var mask = new ulong[column.WordCount];
             for (var w = 0; w < mask.Length; w++) mask[w] = column.Mask(region, w);
-            distinct.TryAdd(string.Join(',', mask), (mask, column.Examples[region]));
+            distinct.TryAdd(Key(0, mask), new Region(mask, column.Examples[region]));
         }
         return [.. distinct.Values];
+    }
+
+    /// <summary>A text that only these rows left before this column give.</summary>
+    private static string Key(int column, ulong[] mask)
+    {
+        var key = new char[1 + 4 * mask.Length];
+        key[0] = (char)column;
+        for (var w = 0; w < mask.Length; w++)
+            for (var part = 0; part < 4; part++) key[1 + 4 * w + part] = (char)(mask[w] >> (16 * part));
+        return new string(key);
     }
 }

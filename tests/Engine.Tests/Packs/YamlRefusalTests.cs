@@ -1,4 +1,5 @@
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Engine.Packs.Yaml;
 
 namespace Yunzhang.Engine.Tests.Packs;
 
@@ -76,6 +77,37 @@ public sealed class YamlRefusalTests
             ],
             reading.Diagnostics.Where(d => d.Severity == Severity.Error && d.Code != "pack.counter-way").Select(d => $"{d.Where.File["packs/small/".Length..]}:{d.Where.Line} {d.Code}"));
     }
+
+    [Fact]
+    public void Loses_nothing_behind_the_end_of_a_document_without_a_word()
+    {
+        var bag = new DiagnosticBag();
+        var root = Assert.IsType<YamlMap>(Assert.Single(YamlReader.Read("p.yaml", "owner: ops\n...\nlayer: law\n", bag)));
+        Assert.Equal("owner", Assert.Single(root.Entries).Key.Text);
+        var found = Assert.Single(bag.All);
+        Assert.Equal("pack.yaml-syntax p.yaml:3:1", $"{found.Code} {found.Where}");
+        Assert.Contains("“layer: law”读不出来", found.Format(Language.Chinese), StringComparison.Ordinal);
+        Assert.Contains("\"layer: law\" cannot be read", found.Format(Language.English), StringComparison.Ordinal);
+        Assert.Equal("ops", Assert.IsType<YamlText>(Assert.IsType<YamlMap>(Assert.Single(YamlReader.Read("p.yaml", "owner: ops\n...\n", new()))).Find("owner")).Text);
+    }
+
+    [Theory]
+    [InlineData("a: [x, y, [z], { b: c, d: }]", "a=[x,y,[z],{b=c,d=}]")]
+    [InlineData("a: [b: c, d]", "a=[{b=c},d]")]
+    [InlineData("a:\n- x\n-\n- b: c\n  d: e\n- - y\nf:", "a=[x,,{b=c,d=e},[y]],f=")]
+    [InlineData("? a\n: b\nc: |\n  x\n   y\n", "a=b,c=x\n y\n")]
+    [InlineData("{ a: b, 'c d': \"e\\tf\", }", "a=b,c d=e\tf")]
+    [InlineData("a: !x &y\nb: 1", "a=,b=1")]
+    public void Reads_maps_and_lists_however_they_are_written(string yaml, string shown) =>
+        Assert.Equal($"{{{shown}}}", Show(Assert.Single(YamlReader.Read("p.yaml", yaml, new()))));
+
+    private static string Show(YamlNode node) => node switch
+    {
+        YamlText text => text.Text,
+        YamlList list => $"[{string.Join(',', list.Items.Select(Show))}]",
+        YamlMap map => $"{{{string.Join(',', map.Entries.Select(e => $"{e.Key.Text}={Show(e.Value)}"))}}}",
+        _ => "?",
+    };
 
     [Fact]
     public void Refuses_a_file_that_is_not_UTF8_and_names_the_line()

@@ -45,7 +45,7 @@ internal sealed partial class Binder(SourceText source, Scope scope, DiagnosticB
         if (literal.Value.IsNull)
             return Error(literal, "feel.null", "这里不写 null：还不知道的事就是“未知”，会一直传下去，不会当成“否”。",
                 "null is not used here: a fact that is not known is unknown, and stays so in every calculation.");
-        if (literal.Value.Kind == ValueKind.Number) Gathered.Numbers.Add((literal.Value.AsNumber, source.At(literal)));
+        if (literal.Value.Kind == ValueKind.Number) Gathered.Numbers.Add(new WrittenNumber(literal.Value.AsNumber, source.At(literal)));
         if (literal.Value.Kind == ValueKind.Text && hint is ChoiceType choice) return Option(choice, literal.Value.AsText, literal);
         return Bound.Of(TypeRules.OfValue(literal.Value), literal.Value);
     }

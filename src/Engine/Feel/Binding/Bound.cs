@@ -5,7 +5,7 @@ using Yunzhang.Engine.Feel.Temporal;
 namespace Yunzhang.Engine.Feel.Binding;
 
 /// <summary>A part with its static type and its code.</summary>
-internal readonly record struct Bound(FeelType Type, Instruction Code)
+internal sealed record Bound(FeelType Type, Instruction Code)
 {
     /// <summary>A part whose mistake is already reported.</summary>
     public static readonly Bound Mistake = new(FeelType.Mistake, new Constant(default));

@@ -13,7 +13,8 @@ internal sealed class CellBinder(SourceText source, Scope scope, FeelType input,
     public CellTest? Bind(CellNode cell)
     {
         if (cell.Tests is null) return new CellTest(source.Text, input, null, false, binder.Gathered);
-        var ranges = cell.Tests.Select(Range).ToArray();
+        var ranges = new ValueRange[cell.Tests.Count];
+        for (var i = 0; i < ranges.Length; i++) ranges[i] = Range(cell.Tests[i]);
         return wrong ? null : new CellTest(source.Text, input, ranges, cell.Negated, binder.Gathered);
     }
 

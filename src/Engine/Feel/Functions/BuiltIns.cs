@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Yunzhang.Engine.Feel.Syntax;
 
 namespace Yunzhang.Engine.Feel.Functions;
@@ -6,9 +5,9 @@ namespace Yunzhang.Engine.Feel.Functions;
 /// <summary>The built-in functions by name; several of one name differ in their parameters and are tried in order.</summary>
 internal static class BuiltIns
 {
-    private static readonly FrozenDictionary<string, BuiltIn[]> All =
+    private static readonly Dictionary<string, BuiltIn[]> All =
         new[] { NumberFunctions.All, TextFunctions.All, ListFunctions.All, TemporalFunctions.All, ConversionFunctions.All, ContextFunctions.All, RangeFunctions.All }
-            .SelectMany(f => f).GroupBy(f => f.Name).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+            .SelectMany(f => f).GroupBy(f => f.Name).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
 
     /// <summary>Every name, for the lexer: many have blanks inside.</summary>
     public static NameTable Names { get; } = new(All.Keys);

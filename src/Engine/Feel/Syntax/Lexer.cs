@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Yunzhang.Engine.Diagnostics;
 
@@ -10,11 +9,6 @@ namespace Yunzhang.Engine.Feel.Syntax;
 /// </summary>
 internal sealed class Lexer(SourceText source, bool strict, Action<string, int, int, Phrase> error)
 {
-    private static readonly FrozenSet<string> Keywords = new[]
-    {
-        "and", "or", "in", "between", "if", "then", "else", "for", "return", "some", "every", "satisfies", "instance", "function", "true", "false", "null",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
     private static readonly string[] TwoCharacterSymbols = ["**", "..", "<=", ">=", "!=", "->"];
 
     private readonly string text = source.Text;
@@ -54,8 +48,11 @@ internal sealed class Lexer(SourceText source, bool strict, Action<string, int, 
         while (end < text.Length && NameCharacters.IsPart(text[end])) end++;
         if (names.Longest(text, start) is { } declared && declared.End > end) return new Token(TokenKind.Name, declared.Name, start, declared.End);
         var name = text[start..end];
-        return new Token(Keywords.Contains(name) ? TokenKind.Keyword : TokenKind.Name, name, start, end);
+        return new Token(IsKeyword(name) ? TokenKind.Keyword : TokenKind.Name, name, start, end);
     }
+
+    private static bool IsKeyword(string name) => name is "and" or "or" or "in" or "between" or "if" or "then" or "else" or "for" or "return" or "some" or "every"
+        or "satisfies" or "instance" or "function" or "true" or "false" or "null";
 
     private Token Number(int start)
     {

@@ -17,7 +17,7 @@ internal sealed class NameTable
 
     public void Add(string name)
     {
-        if (name.Length == 0 || name.All(NameCharacters.IsPart)) return;
+        if (name.Length == 0 || NameCharacters.IsPlain(name)) return;
         if (!byFirst.TryGetValue(name[0], out var list)) byFirst[name[0]] = list = [];
         var at = list.FindIndex(n => n.Length < name.Length);
         list.Insert(at < 0 ? list.Count : at, name);
@@ -59,6 +59,13 @@ internal sealed class NameTable
 internal static class NameCharacters
 {
     public static bool IsStart(char c) => char.IsLetter(c) || c is '_' or '?' || char.IsSurrogate(c);
+
+    public static bool IsPlain(string name)
+    {
+        foreach (var c in name)
+            if (!IsPart(c)) return false;
+        return true;
+    }
 
     public static bool IsPart(char c) =>
         IsStart(c) || char.IsDigit(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark

@@ -112,7 +112,7 @@ internal sealed class PathNode(Node source, string name, int nameStart, int end)
 }
 
 /// <summary>One argument of a call; named when <see cref="Name"/> is given.</summary>
-internal readonly record struct Argument(string? Name, Node Value);
+internal sealed record Argument(string? Name, Node Value);
 
 internal sealed class CallNode(Node target, IReadOnlyList<Argument> arguments, int end) : Node(target.Start, end)
 {

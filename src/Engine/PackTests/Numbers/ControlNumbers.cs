@@ -1,5 +1,6 @@
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Engine.Feel;
 using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.PackTests.Numbers;
@@ -66,11 +67,11 @@ internal sealed class ControlNumbers
             var column = set.Conditions[c].Text;
             var measure = measureOf(column);
             // A boundary is shared: 10 in [10..60) and in < 10 may be stated by the clause of either row.
-            var stated = new Dictionary<decimal, HashSet<string>>();
+            var stated = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
             foreach (var row in set.Rows)
                 foreach (var literal in FormulaText.Literals(row.Cells[c].Text))
                 {
-                    if (!stated.TryGetValue(literal.Value, out var clauses)) stated[literal.Value] = clauses = [];
+                    if (!stated.TryGetValue(Figure(literal), out var clauses)) stated[Figure(literal)] = clauses = [];
                     clauses.UnionWith(Cited(control, row));
                 }
             foreach (var row in set.Rows) Cell(row.Cells[c], $"{span.Path}.rows.{row.Id}.{column}", measure, stated, span, column == "n", uses, Cited(control, row));
@@ -80,7 +81,7 @@ internal sealed class ControlNumbers
                 Formula(row.Results[r], $"{span.Path}.rows.{row.Id}.{Name(set.Results[r])}", OfResult(set.Results[r]), Cited(control, row), span, uses);
     }
 
-    private void Cell(Sourced cell, string path, Measure measure, Dictionary<decimal, HashSet<string>> stated, VersionSpan span, bool counts, Dictionary<string, NamedUse> uses, IReadOnlyCollection<string> clauses)
+    private void Cell(Sourced cell, string path, Measure measure, Dictionary<string, HashSet<string>> stated, VersionSpan span, bool counts, Dictionary<string, NamedUse> uses, IReadOnlyCollection<string> clauses)
     {
         foreach (var (name, use) in uses)
             if (FormulaText.Finds(cell.Text, name).Stands) use.Add(measure, clauses);
@@ -89,7 +90,7 @@ internal sealed class ControlNumbers
             var before = cell.Text.AsSpan(0, literal.Start).TrimEnd();
             var after = cell.Text.AsSpan(literal.Start + literal.Length).TrimStart();
             var past = before.EndsWith(">") || before.EndsWith("<=") || before.EndsWith("(") || after.StartsWith("]");
-            Add(path, cell, literal, measure, stated[literal.Value], span, counts && past);
+            Add(path, cell, literal, measure, stated[Figure(literal)], span, counts && past);
         }
     }
 
@@ -189,6 +190,8 @@ internal sealed class ControlNumbers
         IEnumerable<RowSet?> sets = control is TableDefinition table ? table.Versions.Select(v => v.Rows) : ((CounterDefinition)control).Versions.Select(v => v.Rows);
         return [.. Cited(control).Concat(sets.OfType<RowSet>().SelectMany(s => s.Rows).SelectMany(r => r.Clauses).Select(c => c.Text)).Distinct()];
     }
+
+    private static string Figure(Literal literal) => ValueText.Of(literal.Value);
 
     private static string Name(ResultColumn column) => column.ToString().ToLowerInvariant();
 

@@ -24,16 +24,16 @@ internal sealed class NumberCheck
         var check = new NumberCheck(pack, bag);
         foreach (var number in check.numbers)
             if (!number.IsIdle && !number.IsImplied) check.InText(number);
-        for (var i = 0; i < pack.Issues.Count; i++) check.InControls(pack.Issues[i], i + 1 < pack.Issues.Count ? pack.Issues[i + 1].Effective : null);
+        for (var i = 0; i < pack.Issues.Count; i++) check.InControls(pack.Issues[i], check.Next(i));
     }
 
     /// <summary>A number of a control must be in one of its clauses, or in a question about them.</summary>
     private void InText(ControlNumber number)
     {
         var stated = new List<TextNumber>();
-        foreach (var (issue, next) in Issues())
-            if (number.Governs(issue.Effective, next))
-                foreach (var clause in number.Clauses) stated.AddRange(NumbersOf(issue, clause));
+        for (var i = 0; i < pack.Issues.Count; i++)
+            if (number.Governs(pack.Issues[i].Effective, Next(i)))
+                foreach (var clause in number.Clauses) stated.AddRange(NumbersOf(pack.Issues[i], clause));
         foreach (var text in stated)
             if (number.Matches(text)) return;
         foreach (var question in pack.Questions)
@@ -74,8 +74,8 @@ internal sealed class NumberCheck
         return false;
     }
 
-    private IEnumerable<(Issue Issue, LocalDate? Next)> Issues() =>
-        pack.Issues.Select((issue, i) => (issue, i + 1 < pack.Issues.Count ? pack.Issues[i + 1].Effective : (LocalDate?)null));
+    /// <summary>The day the issue after this one takes effect; null when there is none.</summary>
+    private LocalDate? Next(int issue) => issue + 1 < pack.Issues.Count ? pack.Issues[issue + 1].Effective : null;
 
     /// <summary>The numbers of a clause and of the clauses under it.</summary>
     private IEnumerable<TextNumber> NumbersOf(Issue issue, string clause)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Yunzhang.Engine.Packs.Files;
 
 namespace Yunzhang.Engine.PackTests.Numbers;
 
@@ -94,7 +95,7 @@ internal static class Numeral
 
     private static int ArabicDigit(char c) => c switch { >= '0' and <= '9' => c - '0', >= '０' and <= '９' => c - '０', _ => -1 };
 
-    private static int ChineseDigit(char c) => c == '两' ? 2 : Math.Max(Digits.IndexOf(c), Capitals.IndexOf(c));
+    private static int ChineseDigit(char c) => c == '两' ? 2 : Math.Max(Letters.PlaceIn(Digits, c), Letters.PlaceIn(Capitals, c));
 
     private static int Power(char c) => c switch { '十' or '拾' => 10, '百' or '佰' => 100, '千' or '仟' => 1000, '万' => 10_000, _ => 0 };
 }

@@ -1,3 +1,5 @@
+using Yunzhang.Engine.Packs.Files;
+
 namespace Yunzhang.Engine.PackTests.Numbers;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal sealed class TextNumbers
     private const string ArticleUnits = "条款章节编项类号";
     private readonly string text;
     private readonly List<TextNumber> found = [];
-    private readonly List<(decimal Value, string Text)> waiting = [];
+    private readonly List<TextNumber> waiting = [];
     private int at;
 
     private TextNumbers(string text) => this.text = text;
@@ -56,13 +58,13 @@ internal sealed class TextNumbers
         if (unit > 0 && text[end] == '分' && unit == 1 && !IsPoints(length, end)) (unit, measure) = (0, Measure.Any);
         end += unit;
         if (unit > 0 && end < text.Length && text[end] == '半') (value, end) = (value + 0.5m, end + 1);
-        if (unit == 0 && end < text.Length && Connectors.Contains(text[end]) && Numeral.At(text, end + 1).Length > 0)
+        if (unit == 0 && end < text.Length && Letters.Has(Connectors, text[end]) && Numeral.At(text, end + 1).Length > 0)
         {
-            waiting.Add((value, text[at..end]));
+            waiting.Add(new TextNumber(value, value, UnitFamily.Any, text[at..end]));
             at = end + 1;
             return;
         }
-        foreach (var (number, words) in waiting) found.Add(new TextNumber(number, number * measure.Scale, measure.Family, words));
+        foreach (var number in waiting) found.Add(number with { Value = number.Raw * measure.Scale, Family = measure.Family });
         Add(value, value * measure.Scale, measure.Family, end);
     }
 
@@ -76,7 +78,7 @@ internal sealed class TextNumbers
     /// <summary>第三条 is a name, 第三次 a number.</summary>
     private bool IsArticle(int length)
     {
-        if (at == 0 || text[at - 1] != '第' || at + length >= text.Length || !ArticleUnits.Contains(text[at + length])) return false;
+        if (at == 0 || text[at - 1] != '第' || at + length >= text.Length || !Letters.Has(ArticleUnits, text[at + length])) return false;
         at += length + 1;
         return true;
     }
@@ -104,12 +106,12 @@ internal sealed class TextNumbers
         var (_, length) = Numeral.At(text, from);
         if (length == 0) return from;
         var end = from + length;
-        return end < text.Length && units.Contains(text[end]) ? end + 1 : text[end - 1] == '半' && units.Contains('半') ? end : from;
+        return end < text.Length && Letters.Has(units, text[end]) ? end + 1 : text[end - 1] == '半' && Letters.Has(units, '半') ? end : from;
     }
 
     // 十分重要 is no number of points; 扣十分 is.
     private bool IsPoints(int length, int end) =>
-        length > 1 || text[at] != '十' || end + 1 >= text.Length || char.IsPunctuation(text[end + 1]) || text[end + 1] == '以' || (at > 0 && "扣加减计得记满罚".Contains(text[at - 1]));
+        length > 1 || text[at] != '十' || end + 1 >= text.Length || char.IsPunctuation(text[end + 1]) || text[end + 1] == '以' || (at > 0 && Letters.Has("扣加减计得记满罚", text[at - 1]));
 
     private bool Starts(string word) => Follows(at, word);
 

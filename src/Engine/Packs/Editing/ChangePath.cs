@@ -1,5 +1,3 @@
-using NodaTime;
-using NodaTime.Text;
 using Yunzhang.Engine.Diagnostics;
 
 namespace Yunzhang.Engine.Packs.Editing;
@@ -23,10 +21,6 @@ internal sealed record ChangePath(string Control, string? Version, string Key, s
         return dot < 0 ? (text, "") : (text[..dot], text[(dot + 1)..]);
     }
 
-    /// <summary>Index of the version meant among those of a control: the one named, or the newest; −1 when there is none.</summary>
-    public int IndexIn(IReadOnlyList<LocalDate> versions)
-    {
-        if (Version is null) return versions.Count - 1;
-        return LocalDatePattern.Iso.Parse(Version) is { Success: true } day ? versions.ToList().IndexOf(day.Value) : -1;
-    }
+    /// <summary>Index of the version meant among the days from which those of a control govern: the one named, or the newest; −1 when there is none.</summary>
+    public int IndexIn(string[] days) => Version is null ? days.Length - 1 : Array.IndexOf(days, Version);
 }

@@ -45,10 +45,10 @@ internal sealed class CounterEdit(EditScope scope)
 
     private CounterDefinition? Version(CounterDefinition counter)
     {
-        var days = counter.Versions.Select(v => v.From).ToArray();
+        string[] days = [.. counter.Versions.Select(v => v.From.ToString("uuuu-MM-dd", null))];
         var at = scope.Path.IndexIn(days);
         if (at >= 0) return new CounterVersionEdit(scope).Apply(counter.Versions[at]) is { } changed ? counter with { Versions = EditScope.With(counter.Versions, at, changed) } : null;
-        scope.Unknown(scope.Path.Version ?? "", [.. days.Select(d => d.ToString("uuuu-MM-dd", null))]);
+        scope.Unknown(scope.Path.Version ?? "", days);
         return null;
     }
 }

@@ -62,7 +62,7 @@ internal sealed class CounterVersionEdit(EditScope scope)
         return null;
     }
 
-    private List<(ResultColumn Column, Sourced Formula)> Set(IReadOnlyList<(ResultColumn Column, Sourced Formula)> then, ResultColumn column)
+    private List<ResultFormula> Set(IReadOnlyList<ResultFormula> then, ResultColumn column)
     {
         var changed = then.ToList();
         var at = changed.FindIndex(t => t.Column == column);
@@ -70,8 +70,8 @@ internal sealed class CounterVersionEdit(EditScope scope)
         {
             if (at >= 0) changed.RemoveAt(at);
         }
-        else if (at >= 0) changed[at] = (column, to);
-        else changed.Add((column, to));
+        else if (at >= 0) changed[at] = new ResultFormula(column, to);
+        else changed.Add(new ResultFormula(column, to));
         return changed;
     }
 }

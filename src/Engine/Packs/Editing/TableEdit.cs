@@ -33,11 +33,11 @@ internal sealed class TableEdit(EditScope scope)
 
     private TableDefinition? Version(TableDefinition table)
     {
-        var days = table.Versions.Select(v => v.From).ToArray();
+        string[] days = [.. table.Versions.Select(v => v.From.ToString("uuuu-MM-dd", null))];
         var at = scope.Path.IndexIn(days);
         if (at < 0)
         {
-            scope.Unknown(scope.Path.Version ?? "", [.. days.Select(d => d.ToString("uuuu-MM-dd", null))]);
+            scope.Unknown(scope.Path.Version ?? "", days);
             return null;
         }
         var version = table.Versions[at];

@@ -6,7 +6,7 @@ namespace Yunzhang.Engine.Packs.Files;
 internal sealed class ClauseText(string file, string effective, ReadScope scope)
 {
     private readonly List<Draft> drafts = [];
-    private readonly Dictionary<string, SourceSpan> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Sourced> seen = new(StringComparer.Ordinal);
 
     /// <summary>Open clauses around the current line, outermost first.</summary>
     private readonly List<Draft> open = [];
@@ -47,7 +47,7 @@ internal sealed class ClauseText(string file, string effective, ReadScope scope)
         var full = heading || parent is null ? own : $"{parent.Number} {own}".Trim();
         var at = line.IndexOf(body, start, StringComparison.Ordinal);
         var draft = new Draft(id, full, heading ? body : parent?.Heading ?? "", new Sourced(body, new SourceSpan(file, number, at + 1, body.Length)), parent, level);
-        if (!seen.TryAdd(id.Text, id.Where)) scope.Duplicate(new Phrase("条款编号", "clause id"), id.Text, id.Where, seen[id.Text]);
+        if (!seen.TryAdd(id.Text, id)) scope.Duplicate(new Phrase("条款编号", "clause id"), id, seen[id.Text]);
         if (parent is not null) parent.HasChildren = true;
         drafts.Add(draft);
         open.Add(draft);
@@ -77,7 +77,7 @@ internal sealed class ClauseText(string file, string effective, ReadScope scope)
     private Clause Finish(Draft d)
     {
         var text = scope.English.Of($"clauses.{d.Id.Text}", d.Words, $"clauses.{d.Id.Text}@{effective}");
-        return new Clause(d.Id.Text, d.Number, d.Heading, text, d.Parent?.Id.Text, !d.HasChildren, Hashes.Of(d.Words.Text), d.Words.Where);
+        return new Clause(d.Id.Text, d.Number, d.Heading, text, d.Parent?.Id.Text, !d.HasChildren, d.Words.Where);
     }
 
     private static string Short(string text) => text.Trim() is { Length: > 20 } t ? t[..20] + "…" : text.Trim();
@@ -105,7 +105,7 @@ internal static class Numbering
         var bracket = words.Length > 0 && words[0] is '（' or '(';
         if (bracket) i++;
         var digits = i;
-        while (i < words.Length && (char.IsAsciiDigit(words[i]) || "一二三四五六七八九十百".Contains(words[i], StringComparison.Ordinal) || words[i] == '.' && i > digits && i + 1 < words.Length && char.IsAsciiDigit(words[i + 1]))) i++;
+        while (i < words.Length && (char.IsAsciiDigit(words[i]) || Letters.Has("一二三四五六七八九十百", words[i]) || words[i] == '.' && i > digits && i + 1 < words.Length && char.IsAsciiDigit(words[i + 1]))) i++;
         if (i == digits || i == words.Length) return 0;
         if (bracket) return words[i] is '）' or ')' ? i + 1 : 0;
         return words[i] is '.' or '、' or ')' or '）' or '．' ? i + 1 : 0;

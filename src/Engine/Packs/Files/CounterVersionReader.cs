@@ -56,14 +56,14 @@ internal sealed class CounterVersionReader(ReadScope scope)
         else scope.Bag.Error("pack.key-needs-another", map.Map.Find(key)!.Where, new Phrase($"“{key}”只和“{with}”一起用。", $"\"{key}\" goes with \"{with}\" only."), new Phrase("请删去它。", "Remove it."));
     }
 
-    private List<(ResultColumn, Sourced)> Then(YamlMap? map)
+    private List<ResultFormula> Then(YamlMap? map)
     {
-        var found = new List<(ResultColumn, Sourced)>();
+        var found = new List<ResultFormula>();
         foreach (var (key, value) in map?.Entries ?? [])
         {
             if (key.Text == "replaces") continue;
             if (ResultColumns.Find(key.Text) is not { } column) ResultColumns.Unknown(key.Sourced, ThenKeys, scope.Bag);
-            else if (value is YamlText { Text.Length: > 0 } text) found.Add((column, text.Sourced));
+            else if (value is YamlText { Text.Length: > 0 } text) found.Add(new ResultFormula(column, text.Sourced));
             else scope.WrongShape(value, new Phrase($"“{key.Text}”", $"\"{key.Text}\""), new Phrase("一个值或式子", "a value or a formula"));
         }
         return found;

@@ -10,7 +10,7 @@ internal sealed class DocumentsReader(ReadScope scope)
     private readonly CounterReader counter = new(scope);
     private readonly TestReader test = new(scope);
     private readonly ProposalReader proposal = new(scope);
-    private readonly Dictionary<string, SourceSpan> ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Sourced> ids = new(StringComparer.Ordinal);
 
     public List<TableDefinition> Tables { get; } = [];
 
@@ -44,7 +44,8 @@ internal sealed class DocumentsReader(ReadScope scope)
     private void Add<T>(List<T> list, T? item, Func<T, string> id, Func<T, SourceSpan> where) where T : class
     {
         if (item is null) return;
-        if (!ids.TryAdd(id(item), where(item))) scope.Duplicate(new Phrase("控制", "control"), id(item), where(item), ids[id(item)]);
+        var named = new Sourced(id(item), where(item));
+        if (!ids.TryAdd(named.Text, named)) scope.Duplicate(new Phrase("控制", "control"), named, ids[named.Text]);
         else list.Add(item);
     }
 
@@ -56,7 +57,7 @@ internal sealed class DocumentsReader(ReadScope scope)
                 new Phrase($"请先删去它，把它的条款写进 handled.yaml 的 planned：- {{ clause: …, kind: {key.Text}, why: … }}", $"Remove it for now and list its clauses under planned in handled.yaml: - {{ clause: …, kind: {key.Text}, why: … }}"));
             return;
         }
-        var later = map.Entries.FirstOrDefault(e => ControlKinds.Built.Contains(e.Key.Text)).Key;
+        var later = map.Entries.FirstOrDefault(e => ControlKinds.Built.Contains(e.Key.Text))?.Key;
         scope.Bag.Error("pack.unknown-kind", key.Where,
             new Phrase($"第一个键要说明种类，“{key.Text}”不是；可以写：{string.Join("、", ControlKinds.Built)}。", $"The first key says what kind it is, and \"{key.Text}\" is none; it takes: {string.Join(", ", ControlKinds.Built)}."),
             later is not null ? new Phrase($"请把“{later.Text}”放到最前面。", $"Put \"{later.Text}\" first.") : Suggestion.DidYouMean(key.Text, ControlKinds.Built.Concat(ControlKinds.NotBuilt)));

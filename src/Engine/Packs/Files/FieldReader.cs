@@ -10,11 +10,7 @@ internal sealed class FieldReader(ReadScope scope)
         new("字段", "A field"), Key.Must("name"), Key.Must("type"), Key.May("unit"), Key.May("of", Holds.Map), Key.May("range"), Key.May("asked_of"),
         Key.May("from"), Key.May("days_before"), Key.May("if_none"));
 
-    private static readonly Dictionary<string, FieldType> Types = new(StringComparer.Ordinal)
-    {
-        ["number"] = FieldType.Number, ["money"] = FieldType.Money, ["text"] = FieldType.Text, ["date"] = FieldType.Date, ["time"] = FieldType.Time,
-        ["yes/no"] = FieldType.YesNo, ["choice"] = FieldType.Choice, ["person"] = FieldType.Person, ["people"] = FieldType.People, ["unit"] = FieldType.Unit,
-    };
+    private static readonly string[] Types = ["number", "money", "text", "date", "time", "yes/no", "choice", "person", "people", "unit"];
 
     private static readonly string[] Units = ["min", "h", "day", "time", "item", "%", "month", "year", "m", "km"];
 
@@ -83,8 +79,20 @@ internal sealed class FieldReader(ReadScope scope)
         };
     }
 
-    private static FieldType? Type(ShapedMap field) =>
-        field.OneOf("type", "pack.unknown-type", Types.Keys) is { } type ? Types[type] : null;
+    private static FieldType? Type(ShapedMap field) => field.OneOf("type", "pack.unknown-type", Types) switch
+    {
+        "number" => FieldType.Number,
+        "money" => FieldType.Money,
+        "text" => FieldType.Text,
+        "date" => FieldType.Date,
+        "time" => FieldType.Time,
+        "yes/no" => FieldType.YesNo,
+        "choice" => FieldType.Choice,
+        "person" => FieldType.Person,
+        "people" => FieldType.People,
+        "unit" => FieldType.Unit,
+        _ => null,
+    };
 
     private string? Unit(ShapedMap field)
     {

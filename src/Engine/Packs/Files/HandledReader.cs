@@ -23,7 +23,7 @@ internal sealed class HandledReader(ReadScope scope)
         var handled = new List<Handled>();
         var planned = new List<Planned>();
         if (scope.Read(root, File) is not { } file) return (handled, planned);
-        var seen = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, Sourced>(StringComparer.Ordinal);
         foreach (var item in file.Items("handled"))
         {
             if (scope.Read(item, HandledShape) is { } map && Handled(map) is { } entry && IsNew(entry.Clause, entry.Clause.Text, seen)) handled.Add(entry);
@@ -35,10 +35,10 @@ internal sealed class HandledReader(ReadScope scope)
         return (handled, planned);
     }
 
-    private bool IsNew(Sourced clause, string key, Dictionary<string, SourceSpan> seen)
+    private bool IsNew(Sourced clause, string key, Dictionary<string, Sourced> seen)
     {
-        if (seen.TryAdd(key, clause.Where)) return true;
-        scope.Duplicate(new Phrase("条款", "clause"), key, clause.Where, seen[key]);
+        if (seen.TryAdd(key, clause)) return true;
+        scope.Duplicate(new Phrase("条款", "clause"), clause with { Text = key }, seen[key]);
         return false;
     }
 

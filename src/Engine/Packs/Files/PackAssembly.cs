@@ -46,13 +46,12 @@ internal sealed class PackAssembly(PackSource source, DiagnosticBag bag)
 
     private Pack Build(PackHead head, Vocabulary words, List<Issue> issues, List<Question> questions, List<Handled> handled, List<Planned> planned, DocumentsReader documents)
     {
-        var hashes = source.Files.ToDictionary(f => f.Key, f => Hashes.Of(f.Value), StringComparer.Ordinal);
         return new Pack
         {
             Id = head.Id, Name = head.Name, Layer = head.Layer, Owner = head.Owner?.Text ?? "", ReviewBy = head.ReviewBy, Money = head.Money,
             AppliesTo = [.. head.AppliesTo.Select(a => new Audience(a.Field.Text, a.Values))],
             Issues = issues, Words = words, Questions = questions, Handled = handled, Planned = planned, Tables = documents.Tables, Counters = documents.Counters,
-            Tests = documents.Tests, Proposals = documents.Proposals, AcceptedMutants = documents.Accepted, FileHashes = hashes, Hash = Hashes.OfFiles(hashes),
+            Tests = documents.Tests, Proposals = documents.Proposals, AcceptedMutants = documents.Accepted, Fingerprint = PackFingerprint.Of(source.Files),
         };
     }
 

@@ -1,3 +1,4 @@
+using NodaTime;
 using Yunzhang.Engine.Diagnostics;
 
 namespace Yunzhang.Engine.Packs.Files;
@@ -80,13 +81,17 @@ internal sealed class PackChecks(Pack pack, DiagnosticBag bag, bool controlsRead
 
     private void CheckVersions()
     {
-        var days = pack.Issues.Select(i => i.Effective).ToArray();
-        var listed = string.Join(", ", days.Select(d => d.ToString("uuuu-MM-dd", null)));
-        var versions = pack.Tables.SelectMany(t => t.Versions.Select(v => (t.Id, v.From, v.Where))).Concat(pack.Counters.SelectMany(c => c.Versions.Select(v => (c.Id, v.From, v.Where))));
-        foreach (var (id, from, where) in versions.Where(v => !days.Contains(v.From)))
-        {
-            bag.Error("pack.version-without-issue", where, new Phrase($"“{id}”从 {from:uuuu-MM-dd} 起的版本没有对应的正文版本；正文的生效日有：{listed}。", $"\"{id}\" has a version from {from:uuuu-MM-dd}, but no issue takes effect that day; issues take effect on: {listed}."),
-                new Phrase("请改正 from，或在 pack.yaml 的 issues 里加上那天的正文。", "Correct \"from\", or add the issue of that day to pack.yaml."));
-        }
+        foreach (var table in pack.Tables)
+            foreach (var version in table.Versions) CheckVersion(table.Id, version.From, version.Where);
+        foreach (var counter in pack.Counters)
+            foreach (var version in counter.Versions) CheckVersion(counter.Id, version.From, version.Where);
+    }
+
+    private void CheckVersion(string id, LocalDate from, SourceSpan where)
+    {
+        if (pack.Issues.Any(i => i.Effective == from)) return;
+        var listed = string.Join(", ", pack.Issues.Select(i => i.Effective.ToString("uuuu-MM-dd", null)));
+        bag.Error("pack.version-without-issue", where, new Phrase($"“{id}”从 {from:uuuu-MM-dd} 起的版本没有对应的正文版本；正文的生效日有：{listed}。", $"\"{id}\" has a version from {from:uuuu-MM-dd}, but no issue takes effect that day; issues take effect on: {listed}."),
+            new Phrase("请改正 from，或在 pack.yaml 的 issues 里加上那天的正文。", "Correct \"from\", or add the issue of that day to pack.yaml."));
     }
 }

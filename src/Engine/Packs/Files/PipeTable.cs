@@ -58,7 +58,7 @@ internal sealed class PipeTable
         var start = text.Length - text.TrimStart().Length;
         var end = text.TrimEnd().Length - 1;
         var where = line.Where.Within(start, end - start + 1);
-        if (text.IndexOf('｜', StringComparison.Ordinal) is var wide and >= 0)
+        if (Letters.PlaceIn(text, '｜') is var wide and >= 0)
             return Refuse(bag, "pack.full-width-bar", line.Where.Within(wide, 1), new("这里用了全角竖线“｜”。", "There is a full-width bar \"｜\" here."), new("请改成英文半角“|”。", "Type the ASCII bar \"|\"."));
         if (text[start] != '|' || text[end] != '|' || end == start)
             return Refuse(bag, "pack.table-edge", where, new("表格的每一行要以“|”开头、以“|”结尾。", "Every line of a table begins and ends with \"|\"."), new("请补上竖线。", "Add the bar."));

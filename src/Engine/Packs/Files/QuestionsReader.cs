@@ -22,13 +22,13 @@ internal sealed class QuestionsReader(ReadScope scope)
     public List<Question> Read(YamlNode root)
     {
         var found = new List<Question>();
-        var seen = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, Sourced>(StringComparer.Ordinal);
         if (scope.Read(root, File) is not { } file) return found;
         foreach (var item in file.Items("questions"))
         {
             if (scope.Read(item, QuestionShape) is not { } map || map.Text("id") is not { } id || map.Text("asks") is not { } asks) continue;
             if (!Ids.CheckId(id, scope.Bag)) continue;
-            if (!seen.TryAdd(id.Text, id.Where)) scope.Duplicate(new Phrase("问题", "question"), id.Text, id.Where, seen[id.Text]);
+            if (!seen.TryAdd(id.Text, id)) scope.Duplicate(new Phrase("问题", "question"), id, seen[id.Text]);
             found.Add(Question(map, id, asks));
         }
         return found;

@@ -45,9 +45,9 @@ internal sealed class ReadScope(DiagnosticBag bag, Translations english)
             new Phrase($"{what.Zh}这里要写{expected.Zh}，现在是{found.Zh}。", $"{what.En} takes {expected.En} here; this is {found.En}."));
     }
 
-    public void Duplicate(Phrase what, string id, SourceSpan where, SourceSpan first) =>
-        Bag.Error("pack.duplicate-id", where,
-            new Phrase($"{what.Zh}“{id}”重复了，{first} 已经用过。", $"The {what.En} \"{id}\" is repeated; it is already used at {first}."),
+    public void Duplicate(Phrase what, Sourced id, Sourced first) =>
+        Bag.Error("pack.duplicate-id", id.Where,
+            new Phrase($"{what.Zh}“{id}”重复了，{first.Where} 已经用过。", $"The {what.En} \"{id}\" is repeated; it is already used at {first.Where}."),
             new Phrase("请换一个编号，或删去一处。", "Give it another id, or remove one of them."));
 
     private void CheckHolds(Key key, YamlNode value)

@@ -16,7 +16,7 @@ internal sealed class RowsReader(ReadScope scope)
     public RowSet? Read(YamlText? block, YamlNode? say, string control, string from)
     {
         if (block?.Lines is null || PipeTable.Read(block, "row", scope.Bag) is not { } table) return null;
-        var columns = new List<ResultColumn>();
+        var columns = new List<ResultColumn>(table.Header.Right.Count);
         var clauses = -1;
         for (var i = 0; i < table.Header.Right.Count; i++)
         {
@@ -29,24 +29,24 @@ internal sealed class RowsReader(ReadScope scope)
                 return null;
             }
         }
-        var sentences = Sentences(say, table, control, from);
+        var sentences = Sentences(say, table);
         var rows = new List<RowDefinition>();
-        var seen = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, Sourced>(StringComparer.Ordinal);
         foreach (var line in table.Rows)
         {
             var id = line.Left[0];
             if (!Ids.CheckId(id, scope.Bag)) continue;
-            if (!seen.TryAdd(id.Text, id.Where)) scope.Duplicate(new Phrase("行", "row"), id.Text, id.Where, seen[id.Text]);
+            if (!seen.TryAdd(id.Text, id)) scope.Duplicate(new Phrase("行", "row"), id, seen[id.Text]);
             rows.Add(new RowDefinition(
                 id.Text, [.. line.Left.Skip(1)], [.. line.Right.Where((_, i) => i != clauses)], clauses < 0 ? [] : Lists.Split(line.Right[clauses]),
-                sentences.TryGetValue(id.Text, out var phrase) ? phrase : null, line.Where));
+                sentences.TryGetValue(id.Text, out var sentence) ? scope.English.Of($"say.{control}.{id.Text}", sentence, $"say.{control}@{from}.{id.Text}") : null, line.Where));
         }
         return new RowSet([.. table.Header.Left.Skip(1)], columns, rows, table.Header.Where);
     }
 
-    private Dictionary<string, Phrase> Sentences(YamlNode? say, PipeTable table, string control, string from)
+    private Dictionary<string, Sourced> Sentences(YamlNode? say, PipeTable table)
     {
-        var found = new Dictionary<string, Phrase>(StringComparer.Ordinal);
+        var found = new Dictionary<string, Sourced>(StringComparer.Ordinal);
         if (say is YamlText { IsWritten: true }) scope.WrongShape(say, new Phrase("“say”", "\"say\""), new Phrase("按行分开的句子（行: 句子）", "one sentence a row (row: sentence)"));
         if (say is not YamlMap map) return found;
         var ids = table.Rows.Select(r => r.Left[0].Text).ToArray();
@@ -57,7 +57,7 @@ internal sealed class RowsReader(ReadScope scope)
                 scope.Bag.Error("pack.say-without-row", key.Where, new Phrase($"say 里的“{key.Text}”不是表里的行，行有：{string.Join("、", ids)}。", $"\"{key.Text}\" under say is no row of the table; the rows are: {string.Join(", ", ids)}."),
                     Suggestion.DidYouMean(key.Text, ids));
             }
-            else if (value is YamlText { Text.Length: > 0 } text) found[key.Text] = scope.English.Of($"say.{control}.{key.Text}", text.Sourced, $"say.{control}@{from}.{key.Text}");
+            else if (value is YamlText { Text.Length: > 0 } text) found[key.Text] = text.Sourced;
             else scope.WrongShape(value, new Phrase($"“{key.Text}”", $"\"{key.Text}\""), new Phrase("一句话", "a sentence"));
         }
         return found;

@@ -78,10 +78,10 @@ internal sealed class TestReader(ReadScope scope)
         var unknown = table.Header.Right.Where(c => !Expected.Contains(c.Text)).ToArray();
         foreach (var column in unknown) ResultColumns.Unknown(column, Expected, scope.Bag);
         if (unknown.Length > 0) return null;
-        var seen = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, Sourced>(StringComparer.Ordinal);
         foreach (var name in table.Rows.Select(r => r.Left[0]))
         {
-            if (!seen.TryAdd(name.Text, name.Where)) scope.Duplicate(new Phrase("用例", "case"), name.Text, name.Where, seen[name.Text]);
+            if (!seen.TryAdd(name.Text, name)) scope.Duplicate(new Phrase("用例", "case"), name, seen[name.Text]);
         }
         return new CaseTable([.. table.Header.Left.Skip(1)], table.Header.Right, [.. table.Rows.Select(r => new CaseRow(r.Left[0].Text, [.. r.Left.Skip(1)], r.Right, r.Where))]);
     }

@@ -109,6 +109,11 @@ public enum ResultColumn
     Gate,
 }
 
+/// <summary>One thing a row or a threshold leads to.</summary>
+/// <param name="Column">What it is.</param>
+/// <param name="Formula">The value, or the expression that gives it.</param>
+public sealed record ResultFormula(ResultColumn Column, Sourced Formula);
+
 /// <summary>Counts determinations per subject and window, and acts on a threshold, a tier, or the window's end.</summary>
 public sealed record CounterDefinition : ControlDefinition
 {
@@ -196,7 +201,7 @@ public sealed record CounterVersion
     public Sourced? Reaches { get; init; }
 
     /// <summary>What follows from <see cref="Every"/> or <see cref="Reaches"/>, by result column.</summary>
-    public IReadOnlyList<(ResultColumn Column, Sourced Formula)> Then { get; init; } = [];
+    public IReadOnlyList<ResultFormula> Then { get; init; } = [];
 
     /// <summary>True when the consequence takes the place of what was counted for it.</summary>
     public bool Replaces { get; init; }

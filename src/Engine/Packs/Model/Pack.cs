@@ -1,5 +1,6 @@
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Engine.Packs.Files;
 
 namespace Yunzhang.Engine.Packs;
 
@@ -61,10 +62,12 @@ public sealed record Pack
     public IReadOnlyList<AcceptedMutant> AcceptedMutants { get; init; } = [];
 
     /// <summary>SHA-256 of every file, by path inside the pack, lower-case hex.</summary>
-    public IReadOnlyDictionary<string, string> FileHashes { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> FileHashes => Fingerprint.Files;
 
     /// <summary>SHA-256 over all file hashes in path order, and over the changes applied since: what a receipt names.</summary>
-    public string Hash { get; init; } = "";
+    public string Hash => Fingerprint.Hash;
+
+    internal PackFingerprint Fingerprint { get; init; } = PackFingerprint.None;
 
     /// <summary>The issue in force on a day: the newest not after it; null before the first.</summary>
     public Issue? IssueOn(LocalDate day) => Issues.LastOrDefault(i => i.Effective <= day);
@@ -109,9 +112,12 @@ public sealed record Issue(LocalDate Effective, LocalDate? Published, string Fil
 /// <param name="Text">The words, in both languages (English repeats the Chinese when not translated).</param>
 /// <param name="Parent">Id of the clause around it; null at the top.</param>
 /// <param name="IsLeaf">True when no clause stands under it.</param>
-/// <param name="Hash">SHA-256 of the Chinese words, lower-case hex.</param>
 /// <param name="Where">Where it stands.</param>
-public sealed record Clause(string Id, string Number, string Heading, Phrase Text, string? Parent, bool IsLeaf, string Hash, SourceSpan Where);
+public sealed record Clause(string Id, string Number, string Heading, Phrase Text, string? Parent, bool IsLeaf, SourceSpan Where)
+{
+    /// <summary>SHA-256 of the Chinese words, lower-case hex.</summary>
+    public string Hash => Hashes.Of(Text.Zh);
+}
 
 /// <summary>A matter the text leaves open.</summary>
 public sealed record Question

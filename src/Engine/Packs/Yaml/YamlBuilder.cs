@@ -1,105 +1,149 @@
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
+using YamlDotNet.Core.Tokens;
 using Position = YamlDotNet.Core.Mark;
 using Yunzhang.Engine.Diagnostics;
 
 namespace Yunzhang.Engine.Packs.Yaml;
 
-/// <summary>Turns the parser's events for one document into nodes, refusing what the format leaves out of YAML.</summary>
+/// <summary>Turns the tokens of one document into nodes, refusing what the format leaves out of YAML.</summary>
 internal sealed class YamlBuilder(string file, int lineOffset, string[] lines)
 {
-    private readonly Parser parser = new(new Scanner(new StringReader(string.Join('\n', lines) + "\n"), skipComments: true));
+    private readonly YamlTokens tokens = new(lines);
     private readonly List<Diagnostic> found = [];
 
     public IReadOnlyList<Diagnostic> Found => found;
 
-    /// <summary>Where the last event ended.</summary>
-    public Position Reached { get; private set; } = new(0, 1, 1);
+    /// <summary>Where the last token passed ended.</summary>
+    public Position Reached => tokens.Reached;
+
+    private Token Current => tokens.Current;
 
     public YamlNode? Build()
     {
-        Advance();
-        Advance();
-        if (parser.Current is not DocumentStart) return null;
-        Advance();
-        if (parser.Current is Scalar { Value: "", Style: ScalarStyle.Plain }) return null;
+        tokens.Begin();
+        if (Current is StreamEnd) return null;
         var root = Node(inFlow: false);
-        while (Advance())
-        {
-        }
-        return root;
+        while (Current is DocumentEnd) tokens.Advance();
+        return Current is StreamEnd ? root : throw tokens.Fault("expected document end");
     }
 
-    private bool Advance()
+    /// <summary>Reads the node that begins at the current token and leaves the tokens behind it.</summary>
+    private YamlNode Node(bool inFlow, bool underKey = false)
     {
-        if (parser.Current is { } current) Reached = current.End;
-        return parser.MoveNext();
-    }
-
-    /// <summary>Reads the node that begins at the current event and leaves the parser behind it.</summary>
-    private YamlNode Node(bool inFlow)
-    {
-        switch (parser.Current)
+        var start = Current.Start;
+        var marked = false;
+        for (; Current is Anchor or Tag; tokens.Advance(), marked = true) Refuse(Current);
+        switch (Current)
         {
             case Scalar scalar:
-                Refuse(scalar);
-                Advance();
-                return Text(scalar, inFlow);
-            case MappingStart map:
-                Refuse(map);
-                Advance();
-                return Map(map);
-            case SequenceStart list:
-                Refuse(list);
-                Advance();
-                return List(list);
-            case AnchorAlias alias:
-                Add("pack.yaml-alias", Place(alias.Start),
-                    new Phrase($"不支持别名“*{alias.Value}”。", $"The alias \"*{alias.Value}\" is not supported."),
-                    new Phrase("请把内容直接写在这里；以 * 开头的文字请放进引号。", "Write the content here; put text that begins with * in quotes."));
-                Advance();
-                return new YamlBroken(Place(alias.Start));
+                tokens.Advance();
+                return Text(scalar, start, inFlow);
+            case BlockMappingStart or FlowMappingStart:
+                return Map(start);
+            case BlockSequenceStart or FlowSequenceStart:
+                return List(start);
+            case BlockEntry when underKey:
+                return DashesUnderKey(start);
+            case AnchorAlias:
+                Refuse(Current);
+                tokens.Advance();
+                return new YamlBroken(Place(start));
             default:
-                throw new SemanticErrorException(Reached, Reached, "the document ended early: did not find expected key");
+                return marked ? Nothing() : throw tokens.Fault("expected node content");
         }
     }
 
-    private YamlList List(SequenceStart start)
+    private YamlList List(Position start)
+    {
+        var flow = Current is FlowSequenceStart;
+        var items = new List<YamlNode>();
+        tokens.Advance();
+        while (Current is not (BlockEnd or FlowSequenceEnd))
+        {
+            items.Add(!flow ? Dash() : Current is Key ? Pair() : Node(inFlow: true));
+            if (flow) Comma(Current is FlowSequenceEnd, "flow sequence: expected ',' or ']'");
+        }
+        tokens.Advance();
+        return new YamlList(items, Place(start));
+    }
+
+    /// <summary>A list whose dashes stand right below their key, with no indent of their own: nothing marks its ends.</summary>
+    private YamlList DashesUnderKey(Position start)
     {
         var items = new List<YamlNode>();
-        while (parser.Current is not SequenceEnd) items.Add(Node(start.Style == SequenceStyle.Flow));
-        Advance();
-        return new YamlList(items, Place(start.Start));
+        while (Current is BlockEntry) items.Add(Dash());
+        return new YamlList(items, Place(start));
     }
 
-    private YamlMap Map(MappingStart start)
+    private YamlNode Dash()
     {
-        var flow = start.Style == MappingStyle.Flow;
-        var entries = new List<YamlEntry>();
-        var seen = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
-        while (parser.Current is not MappingEnd)
-        {
-            var keyEnd = parser.Current?.End ?? Reached;
-            var keyNode = Node(flow);
-            var value = Node(flow);
-            if (keyNode is not YamlText key)
-            {
-                if (keyNode is not YamlBroken) Add("pack.yaml-key", keyNode.Where, new Phrase("键只能是一个词，不能是列表或表。", "A key must be a word, not a list or a map."), YamlFaults.Quote);
-                continue;
-            }
-            if (key.Text == "<<") RefuseMerge(key);
-            else if (flow && value is YamlText { IsWritten: false } && !ColonFollows(keyEnd)) RefuseComma(key);
-            else if (!seen.TryAdd(key.Text, key.Where)) RefuseDuplicate(key, seen[key.Text]);
-            else entries.Add(new YamlEntry(key, value));
-        }
-        Advance();
-        return new YamlMap(entries, Place(start.Start));
+        if (Current is not BlockEntry) throw tokens.Fault("block sequence: expected '-'");
+        tokens.Advance();
+        return Current is BlockEntry ? Nothing() : Content(inFlow: false, underKey: false);
     }
 
-    private YamlNode Text(Scalar scalar, bool inFlow)
+    /// <summary>A map of one entry, written in a list without braces.</summary>
+    private YamlMap Pair()
+    {
+        var start = Current.Start;
+        var entries = new List<YamlEntry>();
+        Entry(inFlow: true, entries, []);
+        return new YamlMap(entries, Place(start));
+    }
+
+    private YamlMap Map(Position start)
+    {
+        var flow = Current is FlowMappingStart;
+        var entries = new List<YamlEntry>();
+        var seen = new Dictionary<string, YamlText>(StringComparer.Ordinal);
+        tokens.Advance();
+        while (Current is not (BlockEnd or FlowMappingEnd))
+        {
+            Entry(flow, entries, seen);
+            if (flow) Comma(Current is FlowMappingEnd, "flow mapping: expected ',' or '}'");
+        }
+        tokens.Advance();
+        return new YamlMap(entries, Place(start));
+    }
+
+    private void Entry(bool inFlow, List<YamlEntry> entries, Dictionary<string, YamlText> seen)
+    {
+        if (!inFlow && Current is not (Key or Value or AnchorAlias)) throw tokens.Fault("block mapping: expected key");
+        if (Current is Key) tokens.Advance();
+        var keyEnd = Current.End;
+        var keyNode = Content(inFlow, underKey: !inFlow);
+        YamlNode value = Nothing();
+        if (Current is Value)
+        {
+            tokens.Advance();
+            value = Content(inFlow, underKey: !inFlow);
+        }
+        if (keyNode is not YamlText key)
+        {
+            if (keyNode is not YamlBroken) Add("pack.yaml-key", keyNode.Where, new Phrase("键只能是一个词，不能是列表或表。", "A key must be a word, not a list or a map."), YamlFaults.Quote);
+        }
+        else if (key.Text == "<<") RefuseMerge(key);
+        else if (inFlow && value is YamlText { IsWritten: false } && !ColonFollows(keyEnd)) RefuseComma(key);
+        else if (!seen.TryAdd(key.Text, key)) RefuseDuplicate(key, seen[key.Text].Where);
+        else entries.Add(new YamlEntry(key, value));
+    }
+
+    /// <summary>What stands behind a key, a colon or a dash; nothing when the next token belongs to something else.</summary>
+    private YamlNode Content(bool inFlow, bool underKey) =>
+        Current is Key or Value or BlockEnd or FlowEntry or FlowMappingEnd or FlowSequenceEnd ? Nothing() : Node(inFlow, underKey);
+
+    private YamlText Nothing() => new("", Place(Reached), written: false, lines: null);
+
+    private void Comma(bool ends, string expected)
+    {
+        if (Current is FlowEntry) tokens.Advance();
+        else if (!ends) throw tokens.Fault(expected);
+    }
+
+    private YamlNode Text(Scalar scalar, Position start, bool inFlow)
     {
         var plain = scalar.Style == ScalarStyle.Plain;
-        var where = Place(scalar.Start);
+        var where = Place(start);
         if (scalar.Value == YamlRepair.Mark) return new YamlBroken(where);
         if (!plain && scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded)) where = where with { Column = where.Column + 1 };
         if (plain && scalar.End.Line > scalar.Start.Line && scalar.Value.Contains(' ', StringComparison.Ordinal))
@@ -139,17 +183,23 @@ internal sealed class YamlBuilder(string file, int lineOffset, string[] lines)
         return rest.Length > 0 && rest[0] == ':';
     }
 
-    private void Refuse(NodeEvent node)
+    private void Refuse(Token token)
     {
-        if (!node.Anchor.IsEmpty)
+        var where = Place(token.Start);
+        if (token is Anchor anchor)
         {
-            Add("pack.yaml-anchor", Place(node.Start), new Phrase($"不支持锚点“&{node.Anchor.Value}”。", $"The anchor \"&{node.Anchor.Value}\" is not supported."),
+            Add("pack.yaml-anchor", where, new Phrase($"不支持锚点“&{anchor.Value.Value}”。", $"The anchor \"&{anchor.Value.Value}\" is not supported."),
                 new Phrase("请去掉它，把内容写全；以 & 开头的文字请放进引号。", "Remove it and write the content in full; put text that begins with & in quotes."));
         }
-        if (!node.Tag.IsEmpty)
+        else if (token is AnchorAlias alias)
         {
-            var tag = lines[(int)node.Start.Line - 1][((int)node.Start.Column - 1)..].Split(' ')[0];
-            Add("pack.yaml-tag", Place(node.Start), new Phrase($"不支持标签“{tag}”；每个值都先当文字读。", $"The tag \"{tag}\" is not supported; every value is read as text."),
+            Add("pack.yaml-alias", where, new Phrase($"不支持别名“*{alias.Value.Value}”。", $"The alias \"*{alias.Value.Value}\" is not supported."),
+                new Phrase("请把内容直接写在这里；以 * 开头的文字请放进引号。", "Write the content here; put text that begins with * in quotes."));
+        }
+        else
+        {
+            var tag = lines[(int)token.Start.Line - 1][((int)token.Start.Column - 1)..].Split(' ')[0];
+            Add("pack.yaml-tag", where, new Phrase($"不支持标签“{tag}”；每个值都先当文字读。", $"The tag \"{tag}\" is not supported; every value is read as text."),
                 new Phrase("请去掉它；以 ! 开头的文字请放进引号。", "Remove it; put text that begins with ! in quotes."));
         }
     }

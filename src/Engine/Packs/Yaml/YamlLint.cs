@@ -1,3 +1,4 @@
+using System.Text;
 using Yunzhang.Engine.Diagnostics;
 
 namespace Yunzhang.Engine.Packs.Yaml;
@@ -8,7 +9,7 @@ namespace Yunzhang.Engine.Packs.Yaml;
 /// </summary>
 internal sealed class YamlLint(string file, string[] lines, DiagnosticBag bag)
 {
-    private readonly Stack<char> flow = new();
+    private readonly StringBuilder flow = new();
     private char quote;
     private int block = -1;
 
@@ -28,7 +29,7 @@ internal sealed class YamlLint(string file, string[] lines, DiagnosticBag bag)
         if (IsOpen) CloseAfter();
     }
 
-    private bool IsOpen => quote != '\0' || flow.Count > 0;
+    private bool IsOpen => quote != '\0' || flow.Length > 0;
 
     /// <summary>A line no deeper than the key in whose value a bracket or quote is open belongs to something else.</summary>
     private bool LeavesOpen(string line) =>
@@ -38,7 +39,7 @@ internal sealed class YamlLint(string file, string[] lines, DiagnosticBag bag)
     private int CloseAfter()
     {
         var where = new SourceSpan(file, opened.Line + 1, opened.Column + 1, 1);
-        if (flow.Count > 0) bag.Error("pack.yaml-syntax", where, new Phrase("括号没有配对，后面没有找到右括号。", "This bracket is not closed."),
+        if (flow.Length > 0) bag.Error("pack.yaml-syntax", where, new Phrase("括号没有配对，后面没有找到右括号。", "This bracket is not closed."),
             new Phrase("请补上右括号；如果它是正文的一部分，请把整段文字放进引号。", "Close it; if it belongs to the text, put the whole text in quotes."));
         else bag.Error("pack.yaml-syntax", where, new Phrase("引号没有配对，后面没有找到后引号。", "This quotation mark is not closed."),
             new Phrase("请补上后引号；双引号里的引号写成 \\\"。", "Close it; inside double quotes, write a quotation mark as \\\"."));
@@ -76,7 +77,7 @@ internal sealed class YamlLint(string file, string[] lines, DiagnosticBag bag)
         var line = lines[index];
         var keyColumn = Indent(line);
         var token = -1;
-        var mayBeKey = flow.Count == 0 || flow.Peek() == '{';
+        var mayBeKey = flow.Length == 0 || flow[^1] == '{';
         for (var i = keyColumn; i < line.Length; i++)
         {
             var c = line[i];
@@ -86,12 +87,12 @@ internal sealed class YamlLint(string file, string[] lines, DiagnosticBag bag)
             {
                 if (c == ' ') continue;
                 if (c is '"' or '\'') { Open(index, i, keyColumn); quote = c; continue; }
-                if (c is '{' or '[') { Open(index, i, keyColumn); flow.Push(c); mayBeKey = c == '{'; continue; }
-                if (c == '-' && flow.Count == 0 && (i + 1 == line.Length || line[i + 1] == ' ')) { keyColumn = i; continue; }
-                if (c is '|' or '>' && flow.Count == 0 && i > 0) { block = keyColumn; return; }
+                if (c is '{' or '[') { Open(index, i, keyColumn); flow.Append(c); mayBeKey = c == '{'; continue; }
+                if (c == '-' && flow.Length == 0 && (i + 1 == line.Length || line[i + 1] == ' ')) { keyColumn = i; continue; }
+                if (c is '|' or '>' && flow.Length == 0 && i > 0) { block = keyColumn; return; }
                 if (c is not ('}' or ']' or ',' or ':'))
                 {
-                    if (mayBeKey && flow.Count == 0) keyColumn = i;
+                    if (mayBeKey && flow.Length == 0) keyColumn = i;
                     token = i;
                 }
             }
@@ -101,8 +102,8 @@ internal sealed class YamlLint(string file, string[] lines, DiagnosticBag bag)
                 (token, mayBeKey) = (-1, false);
             }
             else if (c == ':' && (i + 1 == line.Length || line[i + 1] == ' ')) (token, mayBeKey) = (-1, false);
-            else if (flow.Count > 0 && c == ',') (token, mayBeKey) = (-1, flow.Peek() == '{');
-            else if (flow.Count > 0 && c is '}' or ']') { if (flow.Count > 0) flow.Pop(); token = -1; }
+            else if (flow.Length > 0 && c == ',') (token, mayBeKey) = (-1, flow[^1] == '{');
+            else if (flow.Length > 0 && c is '}' or ']') { if (flow.Length > 0) flow.Length--; token = -1; }
         }
     }
 

@@ -47,4 +47,4 @@ internal sealed class YamlMap(IReadOnlyList<YamlEntry> entries, SourceSpan where
 internal sealed class YamlBroken(SourceSpan where) : YamlNode(where);
 
 /// <summary>One key and what stands under it.</summary>
-internal readonly record struct YamlEntry(YamlText Key, YamlNode Value);
+internal sealed record YamlEntry(YamlText Key, YamlNode Value);

@@ -5,13 +5,18 @@ namespace Yunzhang.Engine.Tables;
 /// <summary>A number column: its regions are the breakpoints of its cells and the open intervals between them.</summary>
 internal sealed class NumberIndex : ColumnIndex
 {
+    // Breakpoints of days, minutes and counts lie close together: then the region of every whole number between them is written down.
+    private const int Closest = 4_096;
+
     private readonly decimal[] points;
     private readonly long[]? whole;
+    private readonly ushort[] close = [];
 
     private NumberIndex(string name, CellTest[] cells, decimal[] points) : base(name, cells, Between(points))
     {
         this.points = points;
         whole = Times(1);
+        if (whole is { Length: > 0 } && whole[^1] - whole[0] < Closest) close = Close(whole);
     }
 
     /// <summary>The breakpoints in ten-thousandths, for figures stored that way; null when one of them is finer or too large.</summary>
@@ -41,7 +46,7 @@ internal sealed class NumberIndex : ColumnIndex
     {
         if (value.Kind != ValueKind.Number) return -1;
         var number = value.AsNumber;
-        if (whole is not null && number.Scale == 0 && number is > long.MinValue and < long.MaxValue) return RegionOf(whole, (long)number);
+        if (whole is not null && number.Scale == 0 && number is > long.MinValue and < long.MaxValue) return RegionOf((long)number);
         int low = 0, high = points.Length;
         while (low < high)
         {
@@ -52,6 +57,26 @@ internal sealed class NumberIndex : ColumnIndex
             else high = middle;
         }
         return 2 * low;
+    }
+
+    private int RegionOf(long number)
+    {
+        if (close.Length == 0) return RegionOf(whole!, number);
+        if (number < whole![0]) return 0;
+        return number > whole[^1] ? 2 * whole.Length : close[number - whole[0]];
+    }
+
+    private static ushort[] Close(long[] points)
+    {
+        var regions = new ushort[points[^1] - points[0] + 1];
+        var at = 0;
+        for (var i = 0; i < regions.Length; i++)
+        {
+            var isPoint = points[at] == points[0] + i;
+            regions[i] = (ushort)(2 * at + (isPoint ? 1 : 0));
+            if (isPoint) at++;
+        }
+        return regions;
     }
 
     // Nearly all figures are whole numbers, and comparing those is several times faster.

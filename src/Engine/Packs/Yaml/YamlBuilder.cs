@@ -24,7 +24,7 @@ internal sealed class YamlBuilder(string file, int lineOffset, string[] lines)
         if (Current is StreamEnd) return null;
         var root = Node(inFlow: false);
         while (Current is DocumentEnd) tokens.Advance();
-        return Current is StreamEnd ? root : throw tokens.Fault("expected document end");
+        return Current is StreamEnd ? root : throw tokens.Unreadable("expected document end");
     }
 
     /// <summary>Reads the node that begins at the current token and leaves the tokens behind it.</summary>
@@ -49,7 +49,7 @@ internal sealed class YamlBuilder(string file, int lineOffset, string[] lines)
                 tokens.Advance();
                 return new YamlBroken(Place(start));
             default:
-                return marked ? Nothing() : throw tokens.Fault("expected node content");
+                return marked ? Nothing() : throw tokens.Unreadable("expected node content");
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class YamlBuilder(string file, int lineOffset, string[] lines)
 
     private YamlNode Dash()
     {
-        if (Current is not BlockEntry) throw tokens.Fault("block sequence: expected '-'");
+        if (Current is not BlockEntry) throw tokens.Unreadable("block sequence: expected '-'");
         tokens.Advance();
         return Current is BlockEntry ? Nothing() : Content(inFlow: false, underKey: false);
     }
@@ -108,7 +108,7 @@ internal sealed class YamlBuilder(string file, int lineOffset, string[] lines)
 
     private void Entry(bool inFlow, List<YamlEntry> entries, Dictionary<string, YamlText> seen)
     {
-        if (!inFlow && Current is not (Key or Value or AnchorAlias)) throw tokens.Fault("block mapping: expected key");
+        if (!inFlow && Current is not (Key or Value or AnchorAlias)) throw tokens.Unreadable("block mapping: expected key");
         if (Current is Key) tokens.Advance();
         var keyEnd = Current.End;
         var keyNode = Content(inFlow, underKey: !inFlow);
@@ -137,7 +137,7 @@ internal sealed class YamlBuilder(string file, int lineOffset, string[] lines)
     private void Comma(bool ends, string expected)
     {
         if (Current is FlowEntry) tokens.Advance();
-        else if (!ends) throw tokens.Fault(expected);
+        else if (!ends) throw tokens.Unreadable(expected);
     }
 
     private YamlNode Text(Scalar scalar, Position start, bool inFlow)

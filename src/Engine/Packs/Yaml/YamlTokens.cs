@@ -32,5 +32,5 @@ internal sealed class YamlTokens(string[] lines)
     }
 
     /// <summary>Says what should stand in the place of the current token, or what the scanner found wrong there.</summary>
-    public SemanticErrorException Fault(string expected) => new(Current.Start, Current.End, Current is Error { Value: var found } ? found : expected);
+    public SemanticErrorException Unreadable(string expected) => new(Current.Start, Current.End, Current is Error { Value: var found } ? found : expected);
 }

@@ -1,10 +1,12 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Yunzhang.Modules.Attendance.Kept;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
+using Yunzhang.Modules.Storage.Files;
 
 namespace Yunzhang.Modules.Storage;
 
@@ -34,9 +36,11 @@ public abstract class AppDbContext(DbContextOptions options, Access? access) : D
     {
         OrganisationsModel.Configure(modelBuilder);
         RulebookModel.Configure(modelBuilder);
+        AttendanceModel.Configure(modelBuilder);
         FactsModel.Configure(modelBuilder);
         LedgerModel.Configure(modelBuilder);
         JournalModel.Configure(modelBuilder);
+        FilesModel.Configure(modelBuilder);
         SnakeCase.Apply(modelBuilder.Model);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Select(e => e.ClrType).ToList()) Guard(modelBuilder, entity);
         ConfigureProvider(modelBuilder);
@@ -53,6 +57,7 @@ public abstract class AppDbContext(DbContextOptions options, Access? access) : D
         if (typeof(IAboutPerson).IsAssignableFrom(entity)) Call(nameof(GuardPerson));
         else if (typeof(IAboutPersonOrUnit).IsAssignableFrom(entity)) Call(nameof(GuardPersonOrUnit));
         else if (typeof(IOfUnit).IsAssignableFrom(entity)) Call(nameof(GuardUnit));
+        else if (typeof(IAboutOrdinal).IsAssignableFrom(entity)) Call(nameof(GuardOrdinal));
 
         void Call(string method) =>
             typeof(AppDbContext).GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!.MakeGenericMethod(entity).Invoke(this, [model]);
@@ -70,6 +75,10 @@ public abstract class AppDbContext(DbContextOptions options, Access? access) : D
     private void GuardPersonOrUnit<T>(ModelBuilder model)
         where T : class, IAboutPersonOrUnit =>
         Filter<T>(model, UnitFilter, e => SeesEveryUnit || SeenUnits.Contains(e.UnitId) || (e.PersonId != null && e.PersonId == Self));
+
+    private void GuardOrdinal<T>(ModelBuilder model)
+        where T : class, IAboutOrdinal =>
+        Filter<T>(model, UnitFilter, e => SeesEveryUnit || Set<Person>().Any(p => p.Ordinal == e.Person));
 
     private static void Filter<T>(ModelBuilder model, string name, Expression<Func<T, bool>> filter)
         where T : class => model.Entity<T>().HasQueryFilter(name, filter);

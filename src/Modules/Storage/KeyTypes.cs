@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Yunzhang.Modules.Attendance.Kept;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
+using Yunzhang.Modules.Storage.Files;
 
 namespace Yunzhang.Modules.Storage;
 
@@ -23,6 +25,12 @@ internal static class KeyTypes
         Add<ReadingDecision>();
         Add<SavedProposal>();
         Add<LedgerEntry>();
+        Add<StoredFile>();
+        Add<KeptShift>();
+        Add<KeptPattern>();
+        Add<KeptRosterLine>();
+        Add<KeptDayEntry>();
+        Add<KeptCover>();
 
         void Add<T>()
         {

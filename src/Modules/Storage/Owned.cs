@@ -26,3 +26,10 @@ public interface IAboutPersonOrUnit : IOfUnit
     /// <summary>Null when it is about the unit itself.</summary>
     Id<Person>? PersonId { get; }
 }
+
+/// <summary>A narrow row about a person by ordinal: seen by those who may see the person, as of today.</summary>
+public interface IAboutOrdinal : IOwned
+{
+    /// <summary>Ordinal of the person within the organisation.</summary>
+    int Person { get; }
+}

@@ -48,6 +48,15 @@ public sealed class Write
         BulkInsert.Into(Db, rows);
     }
 
+    /// <summary>The same, passing over rows whose key is there already.</summary>
+    /// <returns>How many rows were added.</returns>
+    public long AddNew<T>(IEnumerable<T> rows)
+        where T : class, IOwned
+    {
+        changedInBulk = typeof(T);
+        return BulkInsert.Into(Db, rows, onlyNew: true);
+    }
+
     /// <summary>Deletes what a query finds, in one statement.</summary>
     public async Task<int> DeleteMany<T>(IQueryable<T> rows)
         where T : class, IOwned

@@ -22,6 +22,478 @@ namespace Yunzhang.Modules.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptCalendar", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Clocking")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("clocking");
+
+                    b.Property<string>("RestDays")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rest_days")
+                        .UseCollation("C");
+
+                    b.HasKey("OrganisationId", "UnitId")
+                        .HasName("pk_calendars");
+
+                    b.ToTable("calendars", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptCalendarDay", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int?>("WorkedAs")
+                        .HasColumnType("integer")
+                        .HasColumnName("worked_as");
+
+                    b.HasKey("OrganisationId", "UnitId", "Day")
+                        .HasName("pk_calendar_days");
+
+                    b.ToTable("calendar_days", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptCover", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("CoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cover_id");
+
+                    b.Property<string>("AllowedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("allowed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Approval")
+                        .HasColumnType("text")
+                        .HasColumnName("approval")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_withdrawn");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "CoverId")
+                        .HasName("pk_covers");
+
+                    b.HasIndex("OrganisationId", "To")
+                        .HasDatabaseName("ix_covers_to");
+
+                    b.HasIndex("OrganisationId", "PersonId", "From")
+                        .HasDatabaseName("ix_covers_person_id_from");
+
+                    b.ToTable("covers", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptDayEntry", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ShiftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shift_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "EntryId")
+                        .HasName("pk_roster_entries");
+
+                    b.HasIndex("OrganisationId", "Day")
+                        .HasDatabaseName("ix_roster_entries_day");
+
+                    b.HasIndex("OrganisationId", "PersonId", "Day")
+                        .HasDatabaseName("ix_roster_entries_person_id_day");
+
+                    b.ToTable("roster_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptPattern", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PatternId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pattern_id");
+
+                    b.Property<DateOnly>("Anchor")
+                        .HasColumnType("date")
+                        .HasColumnName("anchor");
+
+                    b.Property<string>("Cycle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cycle")
+                        .UseCollation("C");
+
+                    b.Property<bool>("FollowsCalendar")
+                        .HasColumnType("boolean")
+                        .HasColumnName("follows_calendar");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.HasKey("OrganisationId", "PatternId")
+                        .HasName("pk_roster_patterns");
+
+                    b.HasIndex("OrganisationId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_roster_patterns_name");
+
+                    b.ToTable("roster_patterns", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptPunch", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Person")
+                        .HasColumnType("integer")
+                        .HasColumnName("person");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("micros");
+
+                    b.Property<int>("Batch")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch");
+
+                    b.HasKey("OrganisationId", "Person", "Micros")
+                        .HasName("pk_punches");
+
+                    b.ToTable("punches", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptRosterLine", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PatternId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pattern_id");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.Property<string>("TargetId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target_id")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("OrganisationId", "LineId")
+                        .HasName("pk_roster_lines");
+
+                    b.HasIndex("OrganisationId", "TargetId", "From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_roster_lines_target_id_from");
+
+                    b.ToTable("roster_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptShift", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("ShiftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shift_id");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_closed");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameEn")
+                        .HasColumnType("text")
+                        .HasColumnName("name_en")
+                        .UseCollation("C");
+
+                    b.HasKey("OrganisationId", "ShiftId")
+                        .HasName("pk_shifts");
+
+                    b.HasIndex("OrganisationId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shifts_name");
+
+                    b.ToTable("shifts", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptShiftVersion", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("ShiftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shift_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("times")
+                        .UseCollation("C");
+
+                    b.HasKey("OrganisationId", "ShiftId", "From")
+                        .HasName("pk_shift_versions");
+
+                    b.ToTable("shift_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.PunchBatch", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Batch")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("OrganisationId", "Batch")
+                        .HasName("pk_punch_batches");
+
+                    b.ToTable("punch_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.PunchHorizon", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("OrganisationId", "SiteId")
+                        .HasName("pk_punch_horizons");
+
+                    b.ToTable("punch_horizons", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.StruckPunch", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("micros");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "PersonId", "Micros")
+                        .HasName("pk_struck_punches");
+
+                    b.ToTable("struck_punches", (string)null);
+                });
+
             modelBuilder.Entity("Yunzhang.Modules.Facts.ChangedMonth", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -1265,6 +1737,52 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasDatabaseName("ix_proposals_pack_id_recorded_at");
 
                     b.ToTable("proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Storage.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sent_by")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("OrganisationId", "FileId")
+                        .HasName("pk_files");
+
+                    b.HasIndex("OrganisationId", "Until")
+                        .HasDatabaseName("ix_files_until");
+
+                    b.ToTable("files", (string)null);
                 });
 
             modelBuilder.Entity("Yunzhang.Modules.Storage.JournalEntry", b =>

@@ -10,12 +10,17 @@ internal static class BulkInsert
 {
     private static readonly ConcurrentDictionary<(Type Context, Type Row), object> Tables = new();
 
-    public static void Into<T>(AppDbContext db, IEnumerable<T> rows)
+    /// <summary>Adds rows.</summary>
+    /// <param name="db">In whose transaction.</param>
+    /// <param name="rows">What to add.</param>
+    /// <param name="onlyNew">Whether a row whose key is there already is passed over; otherwise it fails.</param>
+    /// <returns>How many rows were added.</returns>
+    public static long Into<T>(AppDbContext db, IEnumerable<T> rows, bool onlyNew = false)
         where T : class, IOwned
     {
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model.");
         var table = (BulkTable<T>)Tables.GetOrAdd((db.GetType(), typeof(T)), _ => BulkTable<T>.Of(entity));
-        using var sink = RowSink.On(db, table.Name, table.Columns);
+        using var sink = RowSink.On(db, table.Name, table.Columns, onlyNew);
         var own = db.Access.Organisation;
         foreach (var row in rows)
         {
@@ -25,6 +30,6 @@ internal static class BulkInsert
             sink.EndRow();
         }
 
-        sink.Complete();
+        return sink.Complete();
     }
 }

@@ -3,11 +3,22 @@ using NpgsqlTypes;
 
 namespace Yunzhang.Modules.Storage.Bulk;
 
-/// <summary>A binary COPY.</summary>
-internal sealed class PostgresSink(NpgsqlConnection connection, string table, IReadOnlyList<string> columns) : RowSink
+/// <summary>A binary COPY; by way of a table of the transaction's own when rows may be there already, since COPY cannot pass over any.</summary>
+internal sealed class PostgresSink : RowSink
 {
-    private readonly NpgsqlBinaryImporter importer =
-        connection.BeginBinaryImport($"COPY \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) FROM STDIN (FORMAT BINARY)");
+    private readonly NpgsqlConnection connection;
+    private readonly string table;
+    private readonly string names;
+    private readonly string? aside;
+    private readonly NpgsqlBinaryImporter importer;
+
+    public PostgresSink(NpgsqlConnection connection, string table, IReadOnlyList<string> columns, bool onlyNew)
+    {
+        (this.connection, this.table) = (connection, table);
+        names = string.Join(", ", columns.Select(c => $"\"{c}\""));
+        if (onlyNew) aside = SetAside();
+        importer = connection.BeginBinaryImport($"COPY \"{aside ?? table}\" ({names}) FROM STDIN (FORMAT BINARY)");
+    }
 
     public override void WriteNull(int column) => importer.WriteNull();
 
@@ -33,7 +44,28 @@ internal sealed class PostgresSink(NpgsqlConnection connection, string table, IR
     {
     }
 
-    public override void Complete() => importer.Complete();
+    public override long Complete()
+    {
+        var copied = (long)importer.Complete();
+        if (aside is null) return copied;
+        importer.Dispose();
+        var added = Run($"INSERT INTO \"{table}\" ({names}) SELECT {names} FROM \"{aside}\" ON CONFLICT DO NOTHING");
+        Run($"DROP TABLE \"{aside}\"");
+        return added;
+    }
+
+    private string SetAside()
+    {
+        var name = "new_" + table;
+        Run($"CREATE TEMP TABLE \"{name}\" (LIKE \"{table}\") ON COMMIT DROP");
+        return name;
+    }
+
+    private int Run(string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        return command.ExecuteNonQuery();
+    }
 
     public override void Dispose() => importer.Dispose();
 }

@@ -8,10 +8,10 @@ namespace Yunzhang.Modules.Storage.Bulk;
 internal abstract class RowSink : IDisposable
 {
     /// <summary>The sink of a context's connection, in the transaction it is in.</summary>
-    public static RowSink On(AppDbContext db, string table, IReadOnlyList<string> columns) => db.Database.GetDbConnection() switch
+    public static RowSink On(AppDbContext db, string table, IReadOnlyList<string> columns, bool onlyNew = false) => db.Database.GetDbConnection() switch
     {
-        SqliteConnection sqlite => new SqliteSink(sqlite, table, columns),
-        NpgsqlConnection postgres => new PostgresSink(postgres, table, columns),
+        SqliteConnection sqlite => new SqliteSink(sqlite, table, columns, onlyNew),
+        NpgsqlConnection postgres => new PostgresSink(postgres, table, columns, onlyNew),
         var other => throw new NotSupportedException($"No bulk insert for {other.GetType().Name}."),
     };
 
@@ -38,7 +38,8 @@ internal abstract class RowSink : IDisposable
     public abstract void EndRow();
 
     /// <summary>Nothing is written before this.</summary>
-    public abstract void Complete();
+    /// <returns>How many rows are new.</returns>
+    public abstract long Complete();
 
     public abstract void Dispose();
 }

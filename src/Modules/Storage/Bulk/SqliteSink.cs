@@ -8,11 +8,13 @@ internal sealed class SqliteSink : RowSink
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
+    private readonly int before;
 
-    public SqliteSink(SqliteConnection connection, string table, IReadOnlyList<string> columns)
+    public SqliteSink(SqliteConnection connection, string table, IReadOnlyList<string> columns, bool onlyNew)
     {
         database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
-        var sql = $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})";
+        var sql = $"INSERT {(onlyNew ? "OR IGNORE " : "")}INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})";
+        before = raw.sqlite3_total_changes(database);
         Check(raw.sqlite3_prepare_v2(database, sql, out statement));
     }
 
@@ -49,9 +51,7 @@ internal sealed class SqliteSink : RowSink
         Check(raw.sqlite3_reset(statement));
     }
 
-    public override void Complete()
-    {
-    }
+    public override long Complete() => raw.sqlite3_total_changes(database) - before;
 
     public override void Dispose() => statement.Dispose();
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using NodaTime;
+using Yunzhang.Modules.Attendance;
 using Yunzhang.Modules.Audit;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Ledger;
@@ -24,6 +25,7 @@ internal static class SignInWiring
         services.AddHostedService<DayTurnService>();
         services.AddRulebook(PackShelf.Shipped);
         services.AddFacts();
+        services.AddAttendance();
         services.AddLedger();
         services.AddToday();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

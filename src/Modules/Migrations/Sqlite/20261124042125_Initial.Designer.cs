@@ -11,7 +11,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261124025314_Initial")]
+    [Migration("20261124042125_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,465 @@ namespace Yunzhang.Modules.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptCalendar", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Clocking")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clocking");
+
+                    b.Property<string>("RestDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rest_days");
+
+                    b.HasKey("OrganisationId", "UnitId")
+                        .HasName("pk_calendars");
+
+                    b.ToTable("calendars", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptCalendarDay", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("WorkedAs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worked_as");
+
+                    b.HasKey("OrganisationId", "UnitId", "Day")
+                        .HasName("pk_calendar_days");
+
+                    b.ToTable("calendar_days", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptCover", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("CoverId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cover_id");
+
+                    b.Property<string>("AllowedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_by");
+
+                    b.Property<string>("Approval")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approval");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_withdrawn");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to");
+
+                    b.Property<byte[]>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "CoverId")
+                        .HasName("pk_covers");
+
+                    b.HasIndex("OrganisationId", "To")
+                        .HasDatabaseName("ix_covers_to");
+
+                    b.HasIndex("OrganisationId", "PersonId", "From")
+                        .HasDatabaseName("ix_covers_person_id_from");
+
+                    b.ToTable("covers", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptDayEntry", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("EntryId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("ShiftId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shift_id");
+
+                    b.Property<byte[]>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "EntryId")
+                        .HasName("pk_roster_entries");
+
+                    b.HasIndex("OrganisationId", "Day")
+                        .HasDatabaseName("ix_roster_entries_day");
+
+                    b.HasIndex("OrganisationId", "PersonId", "Day")
+                        .HasDatabaseName("ix_roster_entries_person_id_day");
+
+                    b.ToTable("roster_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptPattern", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("PatternId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pattern_id");
+
+                    b.Property<DateOnly>("Anchor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("anchor");
+
+                    b.Property<string>("Cycle")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cycle");
+
+                    b.Property<bool>("FollowsCalendar")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("follows_calendar");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("OrganisationId", "PatternId")
+                        .HasName("pk_roster_patterns");
+
+                    b.HasIndex("OrganisationId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_roster_patterns_name");
+
+                    b.ToTable("roster_patterns", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptPunch", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Person")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("micros");
+
+                    b.Property<int>("Batch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch");
+
+                    b.HasKey("OrganisationId", "Person", "Micros")
+                        .HasName("pk_punches");
+
+                    b.ToTable("punches", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptRosterLine", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("LineId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("line_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("PatternId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pattern_id");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<string>("TargetId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("OrganisationId", "LineId")
+                        .HasName("pk_roster_lines");
+
+                    b.HasIndex("OrganisationId", "TargetId", "From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_roster_lines_target_id_from");
+
+                    b.ToTable("roster_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptShift", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("ShiftId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shift_id");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_closed");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameEn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.HasKey("OrganisationId", "ShiftId")
+                        .HasName("pk_shifts");
+
+                    b.HasIndex("OrganisationId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shifts_name");
+
+                    b.ToTable("shifts", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptShiftVersion", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("ShiftId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shift_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("times");
+
+                    b.HasKey("OrganisationId", "ShiftId", "From")
+                        .HasName("pk_shift_versions");
+
+                    b.ToTable("shift_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.PunchBatch", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Batch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("OrganisationId", "Batch")
+                        .HasName("pk_punch_batches");
+
+                    b.ToTable("punch_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.PunchHorizon", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("SiteId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("site_id");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("OrganisationId", "SiteId")
+                        .HasName("pk_punch_horizons");
+
+                    b.ToTable("punch_horizons", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.StruckPunch", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("micros");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "PersonId", "Micros")
+                        .HasName("pk_struck_punches");
+
+                    b.ToTable("struck_punches", (string)null);
+                });
 
             modelBuilder.Entity("Yunzhang.Modules.Facts.ChangedMonth", b =>
                 {
@@ -1207,6 +1666,49 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasDatabaseName("ix_proposals_pack_id_recorded_at");
 
                     b.ToTable("proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Storage.Files.StoredFile", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("FileId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("OrganisationId", "FileId")
+                        .HasName("pk_files");
+
+                    b.HasIndex("OrganisationId", "Until")
+                        .HasDatabaseName("ix_files_until");
+
+                    b.ToTable("files", (string)null);
                 });
 
             modelBuilder.Entity("Yunzhang.Modules.Storage.JournalEntry", b =>

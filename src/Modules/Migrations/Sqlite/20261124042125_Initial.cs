@@ -54,6 +54,36 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_days",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    unit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    worked_as = table.Column<int>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_days", x => new { x.organisation_id, x.unit_id, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendars",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    unit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    rest_days = table.Column<string>(type: "TEXT", nullable: false),
+                    clocking = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendars", x => new { x.organisation_id, x.unit_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "changed_months",
                 columns: table => new
                 {
@@ -66,6 +96,29 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_changed_months", x => new { x.organisation_id, x.stamp, x.person_id, x.unit_id, x.month });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "covers",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cover_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    unit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    to = table.Column<long>(type: "INTEGER", nullable: false),
+                    approval = table.Column<string>(type: "TEXT", nullable: true),
+                    allowed_by = table.Column<string>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_withdrawn = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_covers", x => new { x.organisation_id, x.cover_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -123,6 +176,23 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_facts", x => new { x.organisation_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "files",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    file_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sent_by = table.Column<string>(type: "TEXT", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_files", x => new { x.organisation_id, x.file_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -390,6 +460,53 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "punch_batches",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    batch = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    added = table.Column<int>(type: "INTEGER", nullable: false),
+                    failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_punch_batches", x => new { x.organisation_id, x.batch });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "punch_horizons",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    site_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_punch_horizons", x => new { x.organisation_id, x.site_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "punches",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person = table.Column<int>(type: "INTEGER", nullable: false),
+                    micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    batch = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_punches", x => new { x.organisation_id, x.person, x.micros });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reading_decisions",
                 columns: table => new
                 {
@@ -405,6 +522,58 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_reading_decisions", x => new { x.organisation_id, x.reading_decision_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roster_entries",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    entry_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    unit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    shift_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_roster_entries", x => new { x.organisation_id, x.entry_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roster_lines",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    target_id = table.Column<string>(type: "TEXT", nullable: false),
+                    pattern_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_roster_lines", x => new { x.organisation_id, x.line_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roster_patterns",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    pattern_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    anchor = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    cycle = table.Column<string>(type: "TEXT", nullable: false),
+                    follows_calendar = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_roster_patterns", x => new { x.organisation_id, x.pattern_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -450,6 +619,52 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_settlement_rows", x => new { x.organisation_id, x.month, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shift_versions",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    shift_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    times = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shift_versions", x => new { x.organisation_id, x.shift_id, x.from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shifts",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    shift_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", nullable: true),
+                    is_closed = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shifts", x => new { x.organisation_id, x.shift_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "struck_punches",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    unit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_struck_punches", x => new { x.organisation_id, x.person_id, x.micros });
                 });
 
             migrationBuilder.CreateTable(
@@ -499,6 +714,16 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 columns: new[] { "organisation_id", "unit_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_covers_person_id_from",
+                table: "covers",
+                columns: new[] { "organisation_id", "person_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_covers_to",
+                table: "covers",
+                columns: new[] { "organisation_id", "to" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_fact_names_number",
                 table: "fact_names",
                 columns: new[] { "organisation_id", "number" });
@@ -525,6 +750,11 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 table: "facts",
                 columns: new[] { "organisation_id", "replaces" },
                 filter: "\"replaces\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_files_until",
+                table: "files",
+                columns: new[] { "organisation_id", "until" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_grants_account_id",
@@ -602,6 +832,28 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 columns: new[] { "organisation_id", "pack_id", "decided_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_roster_entries_day",
+                table: "roster_entries",
+                columns: new[] { "organisation_id", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_roster_entries_person_id_day",
+                table: "roster_entries",
+                columns: new[] { "organisation_id", "person_id", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_roster_lines_target_id_from",
+                table: "roster_lines",
+                columns: new[] { "organisation_id", "target_id", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_roster_patterns_name",
+                table: "roster_patterns",
+                columns: new[] { "organisation_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_rule_versions_pack_id_activated_at",
                 table: "rule_versions",
                 columns: new[] { "organisation_id", "pack_id", "activated_at" });
@@ -610,6 +862,12 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 name: "ix_settlement_rows_month_unit_id_month",
                 table: "settlement_rows",
                 columns: new[] { "organisation_id", "month_unit_id", "month" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shifts_name",
+                table: "shifts",
+                columns: new[] { "organisation_id", "name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_units_code",
@@ -628,7 +886,16 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 name: "assignments");
 
             migrationBuilder.DropTable(
+                name: "calendar_days");
+
+            migrationBuilder.DropTable(
+                name: "calendars");
+
+            migrationBuilder.DropTable(
                 name: "changed_months");
+
+            migrationBuilder.DropTable(
+                name: "covers");
 
             migrationBuilder.DropTable(
                 name: "fact_clocks");
@@ -638,6 +905,9 @@ namespace Yunzhang.Modules.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "facts");
+
+            migrationBuilder.DropTable(
+                name: "files");
 
             migrationBuilder.DropTable(
                 name: "grants");
@@ -676,13 +946,40 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 name: "proposals");
 
             migrationBuilder.DropTable(
+                name: "punch_batches");
+
+            migrationBuilder.DropTable(
+                name: "punch_horizons");
+
+            migrationBuilder.DropTable(
+                name: "punches");
+
+            migrationBuilder.DropTable(
                 name: "reading_decisions");
+
+            migrationBuilder.DropTable(
+                name: "roster_entries");
+
+            migrationBuilder.DropTable(
+                name: "roster_lines");
+
+            migrationBuilder.DropTable(
+                name: "roster_patterns");
 
             migrationBuilder.DropTable(
                 name: "rule_versions");
 
             migrationBuilder.DropTable(
                 name: "settlement_rows");
+
+            migrationBuilder.DropTable(
+                name: "shift_versions");
+
+            migrationBuilder.DropTable(
+                name: "shifts");
+
+            migrationBuilder.DropTable(
+                name: "struck_punches");
 
             migrationBuilder.DropTable(
                 name: "units");

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Yunzhang.Modules.Attendance.DeriveDeviations;
+using Yunzhang.Modules.Attendance.ImportPunches;
+using Yunzhang.Modules.Attendance.KeepCovers;
+using Yunzhang.Modules.Attendance.KeepPunches;
+
+namespace Yunzhang.Modules.Attendance;
+
+/// <summary>Shifts, rosters, punches, leave, and what departs from them.</summary>
+public static class AttendanceModule
+{
+    public static IServiceCollection AddAttendance(this IServiceCollection services)
+    {
+        services.AddScoped<DeviationDeriver>();
+        services.AddScoped<PunchImporter>();
+        services.AddScoped<PunchKeeper>();
+        services.AddScoped<CoverKeeper>();
+        return services;
+    }
+}

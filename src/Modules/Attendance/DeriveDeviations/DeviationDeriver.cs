@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Yunzhang.Modules.Attendance.Books;
+using Yunzhang.Modules.Attendance.Months;
+using Yunzhang.Modules.Facts;
+using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Rulebook;
+using Yunzhang.Modules.Storage;
+
+namespace Yunzhang.Modules.Attendance.DeriveDeviations;
+
+/// <summary>
+/// Works deviations out of punches and hands them to the facts, in the write of whoever changed a punch, a roster or leave. Running it again changes
+/// nothing; running it later adds what could not be said before a shift's window had closed.
+/// </summary>
+internal sealed class DeviationDeriver(RulesInForce inForce, DerivedFacts facts)
+{
+    /// <summary>Derives the days of some people.</summary>
+    /// <param name="write">The write it belongs to; what was changed in it has been saved.</param>
+    /// <param name="people">Whose days; null for everybody's.</param>
+    /// <param name="first">First day.</param>
+    /// <param name="last">Last day, included; days that have not come yet are left out.</param>
+    /// <exception cref="InvalidOperationException">A regulation cannot read what was derived by its own words; nothing of the write may be kept.</exception>
+    public async Task<DerivedChanges> Derive(Write write, IReadOnlySet<Id<Person>>? people, LocalDate first, LocalDate last)
+    {
+        var organisation = await write.Db.Set<Organisation>().AsNoTracking().SingleAsync();
+        if (organisation.DayOf(write.Now) is var today && last > today) last = today;
+        var words = new DeviationWords(await inForce.Now(write.Db));
+        if (last < first || !words.Speak) return new DerivedChanges(0, 0, 0, 0);
+        var who = await Who(write.Db, people);
+        var book = await AttendanceBook.Load(write.Db, who, first, last);
+        var found = new List<NewFact>();
+        await Run(write, book, who, first, last, (in PersonMonth month) =>
+        {
+            var person = book.Of(month.Person.Ordinal).PersonId;
+            foreach (var deviation in month.Deviations)
+                if (words.FactOf(deviation, person) is { } fact) found.Add(fact);
+        });
+        var taken = await facts.TakeOver(write, new Derived(DeviationWords.Source, first, last, people, found));
+        return taken.IsOk ? taken.Value : throw new InvalidOperationException($"Deviations could not become facts: {string.Join("; ", taken.Errors)}");
+    }
+
+    // Each site knows its punches up to a moment of its own; people are told apart by it, the stream is one.
+    private static async Task Run(Write write, AttendanceBook book, IReadOnlyList<Person> who, LocalDate first, LocalDate last, PersonMonthDone done)
+    {
+        var runs = new List<MonthRun>();
+        var runOf = new Dictionary<int, MonthRun>();
+        foreach (var site in book.People.GroupBy(p => book.KnownUntil(p, write.Now)))
+        {
+            var people = site.ToList();
+            var ordinals = people.Select(p => p.Ordinal).ToHashSet();
+            var run = new MonthRun(book.Roster, people, [.. book.Covers.Where(c => ordinals.Contains(c.Person))], first, last, site.Key, done);
+            runs.Add(run);
+            foreach (var ordinal in ordinals) runOf[ordinal] = run;
+        }
+
+        await PunchStream.Read(write.Db, who, first, last, (person, micros) =>
+        {
+            if (runOf.TryGetValue(person, out var run)) run.Add(person, micros);
+        });
+        foreach (var run in runs) run.Complete();
+    }
+
+    private static async Task<List<Person>> Who(AppDbContext db, IReadOnlySet<Id<Person>>? people)
+    {
+        var all = db.Set<Person>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking();
+        if (people is null) return await all.OrderBy(p => p.Ordinal).ToListAsync();
+        if (people.Count > 500) return [.. (await all.OrderBy(p => p.Ordinal).ToListAsync()).Where(p => people.Contains(p.PersonId))];
+        var ids = people.ToArray();
+        return await all.Where(p => ids.Contains(p.PersonId)).OrderBy(p => p.Ordinal).ToListAsync();
+    }
+}

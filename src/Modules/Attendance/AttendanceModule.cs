@@ -12,6 +12,7 @@ public static class AttendanceModule
     public static IServiceCollection AddAttendance(this IServiceCollection services)
     {
         services.AddScoped<DeviationDeriver>();
+        services.AddScoped<PunchIntake>();
         services.AddScoped<PunchImporter>();
         services.AddScoped<PunchKeeper>();
         services.AddScoped<CoverKeeper>();

@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Yunzhang.Modules.Attendance.DeriveDeviations;
+using Yunzhang.Modules.Attendance.KeepPunches;
+using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Facts.Checking;
+using Yunzhang.Modules.Facts.CorrectFact;
 using Yunzhang.Modules.Facts.RecordFact;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Ledger.CloseMonth;
@@ -31,8 +35,10 @@ public sealed class DemoPlant
         (this.database, this.clock) = (database, clock);
         var rules = new RulesInForce();
         var settler = new MonthSettler(database, rules, clock);
+        var checks = new FactChecks(rules);
         history = new DemoHistory(
-            new PackShelf(packs), new PackAdopter(database), new FactRecorder(database, new FactChecks(rules)), settler, new MonthReviewer(database),
+            database, new PackShelf(packs), new PackAdopter(database), new FactRecorder(database, checks), new FactCorrector(database, checks),
+            new PunchIntake(new DeviationDeriver(rules, new DerivedFacts(checks))), settler, new MonthReviewer(database),
             new MonthCloser(database, settler, new WaitingEntries(rules), rules));
     }
 
@@ -55,6 +61,7 @@ public sealed class DemoPlant
             var made = new DemoStaff(organisation, today);
             write.Db.Add(organisation);
             write.Db.AddRange(made.Rows);
+            write.Db.AddRange(DemoRoster.Rows(id, DemoHistory.First(today), made.UnitOf));
             await write.Journal(Streams.Organisation, "organisation.created", new { organisation.Name, people = made.People.Count });
             return made;
         });

@@ -37,6 +37,9 @@ internal sealed class DemoStaff
     /// <summary>Units with a month of their own: teams settle with the unit above.</summary>
     public IEnumerable<Id<Unit>> SettlingUnits => people.Select(p => settling[p.UnitId]).Distinct();
 
+    /// <summary>A unit by its code.</summary>
+    public Id<Unit> UnitOf(string code) => units[code];
+
     private Id<Organisation> Own => organisation.OrganisationId;
 
     private void AddUnits()

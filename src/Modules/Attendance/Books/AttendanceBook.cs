@@ -30,21 +30,21 @@ internal sealed class AttendanceBook
 
     public required Structure Structure { get; init; }
 
-    /// <summary>How far punches are known, by site.</summary>
-    public required IReadOnlyDictionary<Id<Unit>, long> Horizons { get; init; }
+    /// <summary>From when to when punches are known, by site.</summary>
+    public required IReadOnlyDictionary<Id<Unit>, PunchHorizon> Horizons { get; init; }
 
     public Person Of(int ordinal) => byOrdinal[ordinal];
 
     /// <summary>Where somebody works, by the main post.</summary>
     public PlaceOfWork PlaceOf(RosterPerson person) => placeOf[person.Ordinal];
 
-    /// <summary>Up to when the punches of somebody are known.</summary>
-    public Instant KnownUntil(RosterPerson person, Instant now)
+    /// <summary>From which day and up to when the punches of somebody are known; null when none are.</summary>
+    public (LocalDate From, Instant Until)? KnownOf(RosterPerson person, Instant now)
     {
         var place = PlaceOf(person);
-        if (place.Clocking == Clocking.Phones) return now;
-        var until = Horizons.TryGetValue(place.Unit.UnitId, out var horizon) ? Micros.ToInstant(horizon) : NodaConstants.UnixEpoch;
-        return until < now ? until : now;
+        if (!Horizons.TryGetValue(place.Unit.UnitId, out var horizon)) return null;
+        var until = Micros.ToInstant(horizon.Until);
+        return (horizon.From, place.Clocking == Clocking.Phones || until > now ? now : until);
     }
 
     /// <summary>Reads what is needed for a range of days.</summary>
@@ -73,7 +73,7 @@ internal sealed class AttendanceBook
             Covers = await rows.Covers(),
             Shifts = kept.ToDictionary(s => s.ShiftId.ToString(), StringComparer.Ordinal),
             Structure = structure,
-            Horizons = await db.Set<PunchHorizon>().AsNoTracking().ToDictionaryAsync(h => h.SiteId, h => h.Until),
+            Horizons = await db.Set<PunchHorizon>().AsNoTracking().ToDictionaryAsync(h => h.SiteId),
         };
         foreach (var person in people) book.placeOf[person.Ordinal] = sites.Of(assignments[person.PersonId].FirstOrDefault()?.UnitId ?? person.UnitId);
         return book;

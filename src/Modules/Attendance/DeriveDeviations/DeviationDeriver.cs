@@ -40,16 +40,17 @@ internal sealed class DeviationDeriver(RulesInForce inForce, DerivedFacts facts)
         return taken.IsOk ? taken.Value : throw new InvalidOperationException($"Deviations could not become facts: {string.Join("; ", taken.Errors)}");
     }
 
-    // Each site knows its punches up to a moment of its own; people are told apart by it, the stream is one.
+    // Each site knows its punches from a day and up to a moment of its own; people are told apart by it, the stream is one.
     private static async Task Run(Write write, AttendanceBook book, IReadOnlyList<Person> who, LocalDate first, LocalDate last, PersonMonthDone done)
     {
         var runs = new List<MonthRun>();
         var runOf = new Dictionary<int, MonthRun>();
-        foreach (var site in book.People.GroupBy(p => book.KnownUntil(p, write.Now)))
+        foreach (var site in book.People.GroupBy(p => book.KnownOf(p, write.Now)))
         {
+            if (site.Key is not var (from, until) || from > last) continue;
             var people = site.ToList();
             var ordinals = people.Select(p => p.Ordinal).ToHashSet();
-            var run = new MonthRun(book.Roster, people, [.. book.Covers.Where(c => ordinals.Contains(c.Person))], first, last, site.Key, done);
+            var run = new MonthRun(book.Roster, people, [.. book.Covers.Where(c => ordinals.Contains(c.Person))], from > first ? from : first, last, until, done);
             runs.Add(run);
             foreach (var ordinal in ordinals) runOf[ordinal] = run;
         }

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Yunzhang.Modules.Attendance.Books;
-using Yunzhang.Modules.Attendance.DeriveDeviations;
 using Yunzhang.Modules.Attendance.KeepPunches;
 using Yunzhang.Modules.Attendance.Kept;
 using Yunzhang.Modules.Attendance.PunchFiles;
@@ -29,7 +27,7 @@ internal sealed record PunchImport(PunchFileReading Reading, long Added, long Kn
 /// Brings punch files in. Rows that fail hold up no others, punches known already are passed over, and what follows from the punches is worked out in the
 /// same transaction: a process that dies on the way leaves nothing.
 /// </summary>
-internal sealed class PunchImporter(Database database, DeviationDeriver deriver, IClock clock)
+internal sealed class PunchImporter(Database database, PunchIntake intake, IClock clock)
 {
     /// <summary>Reads a file and says what it would bring.</summary>
     public async Task<PunchImport> Try(SignedIn me, byte[] file, PunchColumns? columns = null)
@@ -50,53 +48,9 @@ internal sealed class PunchImporter(Database database, DeviationDeriver deriver,
         if (reading.Refusal is { } refusal) return new Error(ErrorKind.Invalid, refusal.Code, refusal.Message, "file");
         if (DaysOf(reading, zone) is not { } days) return new PunchImport(reading, 0, 0, 0, null);
         reading.Punches.Sort((a, b) => a.Person != b.Person ? a.Person.CompareTo(b.Person) : a.Micros.CompareTo(b.Micros));
-        return await database.Write(me.Access, write => Keep(write, name, SHA256.HashData(file), reading, days));
-    }
-
-    private async Task<Result<PunchImport>> Keep(Write write, string name, byte[] hash, PunchFileReading reading, (LocalDate First, LocalDate Last) days)
-    {
-        var punches = await WithoutStruck(write.Db, reading.Punches);
-        var batch = new PunchBatch(write.Access.Organisation, await Batches.Next(write), PunchSource.File)
-        {
-            Note = name, At = write.Now, By = write.Access.Actor.Name, Rows = reading.Rows, Failed = reading.Failed.Count, Hash = Convert.ToHexStringLower(hash),
-        };
-        var added = write.AddNew(punches.Select(p => new KeptPunch(write.Access.Organisation, p.Person, p.Micros, batch.Batch)));
-        batch.Added = (int)added;
-        write.Db.Add(batch);
-        var affected = await MoveHorizons(write, punches, days);
-        await write.Journal("punches", "punches.imported", new
-        {
-            batch = batch.Batch, file = name, batch.Hash, rows = reading.Rows, added, known = punches.Count - added, failed = reading.Failed.Count,
-            first = Iso(days.First), last = Iso(days.Last),
-        });
-        await write.Db.SaveChangesAsync();
-        var derived = await deriver.Derive(write, affected.People, affected.First, days.Last.PlusDays(1));
-        return new PunchImport(reading, added, punches.Count - added, reading.Punches.Count - punches.Count, derived) { Days = days };
-    }
-
-    // A file says of its sites up to when punches are known, and so of everybody there, also of those without any punch.
-    private static async Task<(IReadOnlySet<Id<Person>> People, LocalDate First)> MoveHorizons(Write write, IReadOnlyList<Punch> punches, (LocalDate First, LocalDate Last) days)
-    {
-        var everybody = await write.Db.Set<Person>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking().OrderBy(p => p.Ordinal).ToListAsync();
-        var book = await AttendanceBook.Load(write.Db, everybody, days.Last, days.Last);
-        var siteOf = book.People.ToDictionary(p => p.Ordinal, p => book.PlaceOf(p).Unit.UnitId);
-        var latest = new Dictionary<Id<Unit>, long>();
-        foreach (var punch in punches)
-        {
-            var site = siteOf[punch.Person];
-            if (!latest.TryGetValue(site, out var at) || punch.Micros > at) latest[site] = punch.Micros;
-        }
-
-        var first = days.First.PlusDays(-1);
-        foreach (var (site, until) in latest)
-        {
-            var horizon = await write.Db.FindAsync<PunchHorizon>(write.Access.Organisation, site);
-            if (horizon is null) write.Db.Add(horizon = new PunchHorizon(write.Access.Organisation, site) { Until = until });
-            else if (Micros.ToInstant(horizon.Until).InUtc().Date.PlusDays(-1) is var before && before < first) first = before;
-            horizon.Until = Math.Max(horizon.Until, until);
-        }
-
-        return (everybody.Where(p => latest.ContainsKey(siteOf[p.Ordinal])).Select(p => p.PersonId).ToHashSet(), first);
+        var note = new PunchFileNote(name, Convert.ToHexStringLower(SHA256.HashData(file)), reading.Rows, reading.Failed.Count);
+        var taken = await database.Write(me.Access, write => intake.Take(write, note, reading.Punches, days));
+        return new PunchImport(reading, taken.Added, taken.Known, taken.Struck, taken.Facts) { Days = days };
     }
 
     private async Task<(PunchFileReading Reading, DateTimeZone Zone)> Read(SignedIn me, byte[] file, PunchColumns? columns)
@@ -109,18 +63,6 @@ internal sealed class PunchImporter(Database database, DeviationDeriver deriver,
         var options = new PunchFileOptions(zone, now - Duration.FromDays(PunchKeeper.DaysBack), now + Duration.FromMinutes(10), columns);
         var reading = PunchFileReader.Read(stream, new PunchPeople(people.Where(p => where.Include(p.UnitId)).Select(p => new PunchPerson(p.Ordinal, p.Number, p.Name))), options);
         return (reading, zone);
-    }
-
-    private static async Task<List<Punch>> WithoutStruck(AppDbContext db, List<Punch> punches)
-    {
-        var (from, to) = (punches.Min(p => p.Micros), punches.Max(p => p.Micros));
-        var struck = await (from s in db.Set<StruckPunch>().IgnoreQueryFilters([AppDbContext.UnitFilter])
-            join p in db.Set<Person>().IgnoreQueryFilters([AppDbContext.UnitFilter]) on s.PersonId equals p.PersonId
-            where s.Micros >= @from && s.Micros <= to
-            select new { p.Ordinal, s.Micros }).ToListAsync();
-        if (struck.Count == 0) return punches;
-        var gone = struck.Select(s => new Punch(s.Ordinal, s.Micros)).ToHashSet();
-        return [.. punches.Where(p => !gone.Contains(p))];
     }
 
     private static async Task<long> CountKnown(AppDbContext db, List<Punch> punches)
@@ -136,6 +78,4 @@ internal sealed class PunchImporter(Database database, DeviationDeriver deriver,
 
     private static (LocalDate, LocalDate)? DaysOf(PunchFileReading reading, DateTimeZone zone) =>
         reading.Punches.Count == 0 ? null : (Micros.ToLocal(reading.Punches.Min(p => p.Micros), zone).Date, Micros.ToLocal(reading.Punches.Max(p => p.Micros), zone).Date);
-
-    private static string Iso(LocalDate day) => day.ToString("uuuu-MM-dd", null);
 }

@@ -43,6 +43,9 @@ internal sealed class PunchKeeper(Database database, DeviationDeriver deriver, I
         var micros = Micros.Of(write.Now) / Micros.Minute * Micros.Minute;
         // Pressed twice within a minute is pressed once.
         if (await write.Db.Set<KeptPunch>().AnyAsync(p => p.Person == person.Ordinal && p.Micros == micros)) return micros;
+        var place = await PlaceOf(write, person, me.Today(clock));
+        if (await write.Db.FindAsync<PunchHorizon>(write.Access.Organisation, place.Unit.UnitId) is null)
+            write.Db.Add(new PunchHorizon(write.Access.Organisation, place.Unit.UnitId, me.Today(clock), micros));
         return await Take(write, person, micros, PunchSource.Phone, "", me.Today(clock));
     });
 
@@ -82,11 +85,13 @@ internal sealed class PunchKeeper(Database database, DeviationDeriver deriver, I
 
     private static Task<Person?> Find(Write write, Id<Person> id) => write.Db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.PersonId == id);
 
-    private static async Task<DateTimeZone> ZoneOf(Write write, Person person, LocalDate day)
+    private static async Task<PlaceOfWork> PlaceOf(Write write, Person person, LocalDate day)
     {
         var book = await AttendanceBook.Load(write.Db, [person], day, day);
-        return book.PlaceOf(book.People[0]).Site.Zone;
+        return book.PlaceOf(book.People[0]);
     }
+
+    private static async Task<DateTimeZone> ZoneOf(Write write, Person person, LocalDate day) => (await PlaceOf(write, person, day)).Site.Zone;
 
     private static string Text(LocalDateTime at) => at.ToString("uuuu-MM-dd HH:mm", null);
 }

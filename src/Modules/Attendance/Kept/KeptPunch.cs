@@ -80,14 +80,17 @@ public sealed class StruckPunch(Id<Organisation> organisationId, Id<Person> pers
     public Instant At { get; init; }
 }
 
-/// <summary>How far the punches of a site are known. Until a shift's window lies before it, nothing of the shift is missing.</summary>
-public sealed class PunchHorizon(Id<Organisation> organisationId, Id<Unit> siteId) : IOwned
+/// <summary>From when to when the punches of a site are known. A shift that begins before, or whose window closes after, has nothing missing yet.</summary>
+public sealed class PunchHorizon(Id<Organisation> organisationId, Id<Unit> siteId, LocalDate from, long until) : IOwned
 {
     public Id<Organisation> OrganisationId { get; private set; } = organisationId;
 
     /// <summary>The site: the nearest unit above its people that is a site.</summary>
     public Id<Unit> SiteId { get; private set; } = siteId;
 
+    /// <summary>The day of the earliest punch.</summary>
+    public LocalDate From { get; set; } = from;
+
     /// <summary>The latest punch that came in a file, in microseconds.</summary>
-    public long Until { get; set; }
+    public long Until { get; set; } = until;
 }

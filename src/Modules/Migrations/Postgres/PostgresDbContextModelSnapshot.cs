@@ -444,6 +444,10 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("site_id");
 
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
                     b.Property<long>("Until")
                         .HasColumnType("bigint")
                         .HasColumnName("until");

@@ -427,6 +427,10 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("site_id");
 
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
                     b.Property<long>("Until")
                         .HasColumnType("INTEGER")
                         .HasColumnName("until");

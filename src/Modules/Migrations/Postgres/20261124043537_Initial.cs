@@ -485,6 +485,7 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 {
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     site_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
                     until = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>

@@ -485,6 +485,7 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 {
                     organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     site_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     until = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

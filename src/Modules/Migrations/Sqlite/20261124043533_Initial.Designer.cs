@@ -11,7 +11,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261124042125_Initial")]
+    [Migration("20261124043533_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -429,6 +429,10 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                     b.Property<byte[]>("SiteId")
                         .HasColumnType("BLOB")
                         .HasColumnName("site_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
 
                     b.Property<long>("Until")
                         .HasColumnType("INTEGER")

@@ -12,7 +12,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261124042131_Initial")]
+    [Migration("20261124043537_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -446,6 +446,10 @@ namespace Yunzhang.Modules.Migrations.Postgres
                     b.Property<Guid>("SiteId")
                         .HasColumnType("uuid")
                         .HasColumnName("site_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
 
                     b.Property<long>("Until")
                         .HasColumnType("bigint")

@@ -3,6 +3,7 @@ using Yunzhang.Modules.Attendance.DeriveDeviations;
 using Yunzhang.Modules.Attendance.ImportPunches;
 using Yunzhang.Modules.Attendance.KeepCovers;
 using Yunzhang.Modules.Attendance.KeepPunches;
+using Yunzhang.Modules.Attendance.SeeMonth;
 
 namespace Yunzhang.Modules.Attendance;
 
@@ -14,8 +15,12 @@ public static class AttendanceModule
         services.AddScoped<DeviationDeriver>();
         services.AddScoped<PunchIntake>();
         services.AddScoped<PunchImporter>();
+        services.AddScoped<PunchFileKeeper>();
         services.AddScoped<PunchKeeper>();
         services.AddScoped<CoverKeeper>();
+        services.AddScoped<CoverRanks>();
+        services.AddScoped<AttendanceReader>();
+        services.AddScoped<DayReader>();
         return services;
     }
 }

@@ -14,6 +14,8 @@ public static class Navigation
         new(new("日常", "Every day"),
         [
             new("/today", new("今日", "Today"), Glyph.Home, nameof(Permission.SeeOwn)),
+            new("/clock-in", new("打卡", "Clock in"), Glyph.Clock, nameof(Permission.SeeOwn)),
+            new("/attendance", new("考勤", "Attendance"), Glyph.CalendarTime, nameof(Permission.SeeUnit)),
             new("/ledger", new("账目", "Ledger"), Glyph.Receipt, nameof(Permission.SeeOwn)),
         ]),
         new(new("管理", "Administration"),

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
+using Yunzhang.Modules.Attendance;
 using Yunzhang.Modules.Audit;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Web.Layout;
@@ -44,6 +45,7 @@ public static class WebApp
             SignInEndpoints.Map(app);
             app.MapOrganisations();
             app.MapAudit();
+            app.MapAttendance();
         }
         more?.Invoke(app);
         return app;

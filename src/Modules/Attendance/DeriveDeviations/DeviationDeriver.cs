@@ -30,7 +30,7 @@ internal sealed class DeviationDeriver(RulesInForce inForce, DerivedFacts facts)
         var who = await Who(write.Db, people);
         var book = await AttendanceBook.Load(write.Db, who, first, last);
         var found = new List<NewFact>();
-        await Run(write, book, who, first, last, (in PersonMonth month) =>
+        await DayRuns.Run(write.Db, book, who, first, last, write.Now, (in PersonMonth month) =>
         {
             var person = book.Of(month.Person.Ordinal).PersonId;
             foreach (var deviation in month.Deviations)
@@ -38,28 +38,6 @@ internal sealed class DeviationDeriver(RulesInForce inForce, DerivedFacts facts)
         });
         var taken = await facts.TakeOver(write, new Derived(DeviationWords.Source, first, last, people, found));
         return taken.IsOk ? taken.Value : throw new InvalidOperationException($"Deviations could not become facts: {string.Join("; ", taken.Errors)}");
-    }
-
-    // Each site knows its punches from a day and up to a moment of its own; people are told apart by it, the stream is one.
-    private static async Task Run(Write write, AttendanceBook book, IReadOnlyList<Person> who, LocalDate first, LocalDate last, PersonMonthDone done)
-    {
-        var runs = new List<MonthRun>();
-        var runOf = new Dictionary<int, MonthRun>();
-        foreach (var site in book.People.GroupBy(p => book.KnownOf(p, write.Now)))
-        {
-            if (site.Key is not var (from, until) || from > last) continue;
-            var people = site.ToList();
-            var ordinals = people.Select(p => p.Ordinal).ToHashSet();
-            var run = new MonthRun(book.Roster, people, [.. book.Covers.Where(c => ordinals.Contains(c.Person))], from > first ? from : first, last, until, done);
-            runs.Add(run);
-            foreach (var ordinal in ordinals) runOf[ordinal] = run;
-        }
-
-        await PunchStream.Read(write.Db, who, first, last, (person, micros) =>
-        {
-            if (runOf.TryGetValue(person, out var run)) run.Add(person, micros);
-        });
-        foreach (var run in runs) run.Complete();
     }
 
     private static async Task<List<Person>> Who(AppDbContext db, IReadOnlySet<Id<Person>>? people)

@@ -5,7 +5,7 @@ using Yunzhang.Modules.Attendance.Months;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 
-namespace Yunzhang.Modules.Attendance.DeriveDeviations;
+namespace Yunzhang.Modules.Attendance.Books;
 
 /// <summary>Punches as judging days needs them: by person, then by time, never all at once.</summary>
 internal static class PunchStream

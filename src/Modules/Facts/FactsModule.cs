@@ -3,6 +3,7 @@ using Yunzhang.Modules.Facts.Checking;
 using Yunzhang.Modules.Facts.CorrectFact;
 using Yunzhang.Modules.Facts.DeriveFacts;
 using Yunzhang.Modules.Facts.RecordFact;
+using Yunzhang.Modules.Facts.SeeFact;
 
 namespace Yunzhang.Modules.Facts;
 
@@ -14,6 +15,7 @@ public static class FactsModule
         services.AddScoped<FactChecks>();
         services.AddScoped(p => new DerivedFacts(p.GetRequiredService<FactChecks>()));
         services.AddScoped<FactRecorder>();
+        services.AddScoped<FactReader>();
         services.AddScoped<FactCorrector>();
         services.AddScoped<FactDeriver>();
         return services;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Yunzhang.Modules.Attendance;
 using Yunzhang.Modules.Audit;
+using Yunzhang.Modules.Facts.SeeFact;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Web.Layout;
 using Yunzhang.Web.Requests;
@@ -46,6 +47,7 @@ public static class WebApp
             app.MapOrganisations();
             app.MapAudit();
             app.MapAttendance();
+            app.MapFacts();
         }
         more?.Invoke(app);
         return app;

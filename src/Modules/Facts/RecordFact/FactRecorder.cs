@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Modules.Facts.Checking;
 using Yunzhang.Modules.Storage;
+using Yunzhang.Modules.Storage.Files;
 using Yunzhang.Platform.Results;
 
 namespace Yunzhang.Modules.Facts.RecordFact;
@@ -9,10 +10,14 @@ namespace Yunzhang.Modules.Facts.RecordFact;
 /// <summary>Records facts that people enter: all of those given, or none and every reason why.</summary>
 internal sealed class FactRecorder(Database database, FactChecks checks)
 {
+    /// <param name="access">Who records.</param>
+    /// <param name="facts">What happened.</param>
+    /// <param name="photo">A photograph that one of them names; kept with them or not at all.</param>
     /// <returns>The numbers of the facts, in the order given. A fact whose key was recorded before keeps its number and is not recorded again.</returns>
-    public Task<Result<IReadOnlyList<long>>> Record(Access access, IReadOnlyList<NewFact> facts) => database.Write(access, write => Record(write, facts));
+    public Task<Result<IReadOnlyList<long>>> Record(Access access, IReadOnlyList<NewFact> facts, StoredFile? photo = null) =>
+        database.Write(access, write => Record(write, facts, photo));
 
-    private async Task<Result<IReadOnlyList<long>>> Record(Write write, IReadOnlyList<NewFact> facts)
+    private async Task<Result<IReadOnlyList<long>>> Record(Write write, IReadOnlyList<NewFact> facts, StoredFile? photo)
     {
         var known = await KnownKeys(write.Db, facts);
         var unknown = facts.Where(f => f.Key is null || !known.ContainsKey(f.Key)).ToList();
@@ -22,6 +27,7 @@ internal sealed class FactRecorder(Database database, FactChecks checks)
         var passed = await checks.Check(write, unknown);
         if (!passed.IsOk) return passed.Errors.ToList();
 
+        if (photo is not null) write.Db.Add(photo);
         var first = await FactStore.Append(write, passed.Value, []);
         await Journal(write, passed.Value, first);
         var next = first;

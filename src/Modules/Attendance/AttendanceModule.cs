@@ -4,6 +4,10 @@ using Yunzhang.Modules.Attendance.ImportPunches;
 using Yunzhang.Modules.Attendance.KeepCovers;
 using Yunzhang.Modules.Attendance.KeepPunches;
 using Yunzhang.Modules.Attendance.SeeMonth;
+using NodaTime;
+using Yunzhang.Modules.Facts;
+using Yunzhang.Modules.Rulebook;
+using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Attendance;
 
@@ -13,6 +17,7 @@ public static class AttendanceModule
     public static IServiceCollection AddAttendance(this IServiceCollection services)
     {
         services.AddScoped<DeviationDeriver>();
+        services.AddSingleton(p => new ShiftsOver(p.GetRequiredService<Database>(), p.GetRequiredService<IClock>(), new DeviationDeriver(p.GetRequiredService<RulesInForce>(), DerivedFacts.With(p.GetRequiredService<RulesInForce>()))));
         services.AddScoped<PunchIntake>();
         services.AddScoped<PunchImporter>();
         services.AddScoped<PunchFileKeeper>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Modules.Facts.Checking;
 using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Results;
 
@@ -27,6 +28,9 @@ public sealed class DerivedFacts
     private readonly FactChecks checks;
 
     internal DerivedFacts(FactChecks checks) => this.checks = checks;
+
+    /// <summary>For work without a request.</summary>
+    public static DerivedFacts With(RulesInForce rules) => new(new FactChecks(rules));
 
     /// <summary>In the write of whoever derives, so that what they were derived from goes in with them or not at all.</summary>
     public async Task<Result<DerivedChanges>> TakeOver(Write write, Derived derived)

@@ -15,6 +15,7 @@ public static class LedgerModule
     public static IServiceCollection AddLedger(this IServiceCollection services)
     {
         services.AddScoped<MonthSettler>();
+        services.AddSingleton<Settling>();
         services.AddScoped<MonthReviewer>();
         services.AddScoped<MonthCloser>();
         services.AddScoped<WaitingEntries>();

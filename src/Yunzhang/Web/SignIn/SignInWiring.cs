@@ -23,6 +23,8 @@ internal static class SignInWiring
         services.AddOrganisations();
         services.AddAudit();
         services.AddHostedService<DayTurnService>();
+        services.AddHostedService<ShiftsOverService>();
+        services.AddHostedService<SettlingService>();
         services.AddRulebook(PackShelf.Shipped);
         services.AddFacts();
         services.AddAttendance();

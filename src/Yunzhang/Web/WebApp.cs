@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Yunzhang.Modules.Audit;
+using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Web.Layout;
 using Yunzhang.Web.Requests;
@@ -44,6 +45,7 @@ public static class WebApp
             SignInEndpoints.Map(app);
             app.MapOrganisations();
             app.MapAudit();
+            app.MapLedger();
         }
         more?.Invoke(app);
         return app;

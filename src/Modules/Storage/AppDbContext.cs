@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Ledger;
+using Yunzhang.Modules.Notices;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
 
@@ -36,6 +37,7 @@ public abstract class AppDbContext(DbContextOptions options, Access? access) : D
         RulebookModel.Configure(modelBuilder);
         FactsModel.Configure(modelBuilder);
         LedgerModel.Configure(modelBuilder);
+        NoticesModel.Configure(modelBuilder);
         JournalModel.Configure(modelBuilder);
         SnakeCase.Apply(modelBuilder.Model);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Select(e => e.ClrType).ToList()) Guard(modelBuilder, entity);

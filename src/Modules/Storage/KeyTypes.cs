@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yunzhang.Modules.Ledger;
+using Yunzhang.Modules.Notices;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
 
@@ -23,6 +24,7 @@ internal static class KeyTypes
         Add<ReadingDecision>();
         Add<SavedProposal>();
         Add<LedgerEntry>();
+        Add<Notice>();
 
         void Add<T>()
         {

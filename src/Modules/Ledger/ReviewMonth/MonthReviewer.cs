@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Yunzhang.Modules.Notices;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Results;
@@ -19,6 +20,7 @@ internal sealed class MonthReviewer(Database database)
         if (found.IsClosed) return MonthErrors.Closed(found, found.ClosedAt!.Value, DateTimeZoneProviders.Tzdb[organisation.TimeZone]);
         if (found.State == MonthState.InReview) return MonthState.InReview;
         found.Review(write.Now, access.Actor.Name);
+        await NoticeSender.Tell(write, NoticeKind.MonthInReview, found, organisation.DayOf(write.Now));
         await write.Journal(StreamOf(unit, month), "month.reviewed", new { by = access.Actor.Name });
         return (Result<MonthState>)MonthState.InReview;
     });

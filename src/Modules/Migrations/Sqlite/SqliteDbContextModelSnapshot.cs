@@ -502,6 +502,69 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                     b.ToTable("settlement_rows", (string)null);
                 });
 
+            modelBuilder.Entity("Yunzhang.Modules.Notices.Notice", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("NoticeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("notice_id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("EntryId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event");
+
+                    b.Property<bool>("IsRead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_read");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "NoticeId")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("OrganisationId", "Event", "AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_event_account_id");
+
+                    b.HasIndex("OrganisationId", "AccountId", "IsRead", "NoticeId")
+                        .HasDatabaseName("ix_notices_account_id_is_read_notice_id");
+
+                    b.ToTable("notices", (string)null);
+                });
+
             modelBuilder.Entity("Yunzhang.Modules.Organisations.Account", b =>
                 {
                     b.Property<byte[]>("OrganisationId")

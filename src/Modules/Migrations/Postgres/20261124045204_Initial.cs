@@ -246,6 +246,27 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    notice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "text", nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    month = table.Column<int>(type: "integer", nullable: true),
+                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    is_read = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices", x => new { x.organisation_id, x.notice_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organisations",
                 columns: table => new
                 {
@@ -547,6 +568,17 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 columns: new[] { "organisation_id", "person_id", "month" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_notices_account_id_is_read_notice_id",
+                table: "notices",
+                columns: new[] { "organisation_id", "account_id", "is_read", "notice_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_event_account_id",
+                table: "notices",
+                columns: new[] { "organisation_id", "event", "account_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_pack_editions_pack_id_hash",
                 table: "pack_editions",
                 columns: new[] { "organisation_id", "pack_id", "hash" },
@@ -653,6 +685,9 @@ namespace Yunzhang.Modules.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ledger_months");
+
+            migrationBuilder.DropTable(
+                name: "notices");
 
             migrationBuilder.DropTable(
                 name: "pack_editions");

@@ -12,7 +12,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261124025323_Initial")]
+    [Migration("20261124045204_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -529,6 +529,70 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasDatabaseName("ix_settlement_rows_month_unit_id_month");
 
                     b.ToTable("settlement_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsRead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_read");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "NoticeId")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("OrganisationId", "Event", "AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_event_account_id");
+
+                    b.HasIndex("OrganisationId", "AccountId", "IsRead", "NoticeId")
+                        .HasDatabaseName("ix_notices_account_id_is_read_notice_id");
+
+                    b.ToTable("notices", (string)null);
                 });
 
             modelBuilder.Entity("Yunzhang.Modules.Organisations.Account", b =>

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Yunzhang.Modules.Ledger;
-using Yunzhang.Modules.Organisations;
 
 [assembly: AssemblyFixture(typeof(Yunzhang.Web.Tests.GivenDemo))]
 

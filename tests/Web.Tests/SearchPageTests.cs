@@ -19,7 +19,7 @@ public sealed partial class SearchPageTests
         var late = await admin.Page("/search?q=%E8%BF%9F%E5%88%B0");
 
         Assert.Contains("迟到从十分钟起计，每次扣十元。", late, StringComparison.Ordinal);
-        Assert.Equal(10, Entries().Matches(late).Count);
+        Assert.Equal(10, Entries().Count(late));
         Assert.Contains("更多账目", late, StringComparison.Ordinal);
         Assert.Contains($"/people/{somebody.PersonId}", await admin.Page($"/search?q={somebody.Initials}"), StringComparison.Ordinal);
         Assert.Contains($"/people/{somebody.PersonId}", await admin.Page($"/search?q={somebody.Number.ToLowerInvariant()}"), StringComparison.Ordinal);

@@ -1,9 +1,13 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Yunzhang.Modules.Ledger.ActivateRules;
 using Yunzhang.Modules.Ledger.CloseMonth;
 using Yunzhang.Modules.Ledger.ExplainEntry;
+using Yunzhang.Modules.Ledger.KeepMonths;
+using Yunzhang.Modules.Ledger.PrintSheet;
 using Yunzhang.Modules.Ledger.ReviewMonth;
 using Yunzhang.Modules.Ledger.SeeEntries;
+using Yunzhang.Modules.Ledger.SeeMonths;
 using Yunzhang.Modules.Ledger.SettleMonths;
 using Yunzhang.Modules.Ledger.TryProposal;
 
@@ -21,8 +25,15 @@ public static class LedgerModule
         services.AddScoped<WaitingEntries>();
         services.AddScoped<EntryExplainer>();
         services.AddScoped<EntryList>();
+        services.AddScoped<MonthList>();
+        services.AddScoped<MonthReading>();
+        services.AddScoped<MonthKeeper>();
+        services.AddScoped<SheetReading>();
         services.AddScoped<RulesActivator>();
         services.AddScoped<ProposalTrial>();
         return services;
     }
+
+    /// <summary>The ledger and the settlement sheets as workbooks.</summary>
+    public static void MapLedger(this IEndpointRouteBuilder app) => LedgerEndpoints.Map(app);
 }

@@ -4,7 +4,7 @@ using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Ledger;
 
-/// <summary>How far a month has come. It only ever moves forward.</summary>
+/// <summary>How far a month has come. From review it may go back to draft; once closed it never moves again.</summary>
 public enum MonthState
 {
     /// <summary>Entries follow the facts.</summary>
@@ -72,6 +72,8 @@ public sealed class LedgerMonth : IOfUnit
     internal void Settle(Instant at, long known, LocalDate knownOn, string rules) => (SettledAt, KnownThrough, KnownOn, Rules) = (at, known, knownOn, rules);
 
     internal void Review(Instant at, string by) => (State, ReviewedAt, ReviewedBy) = (MonthState.InReview, at, by);
+
+    internal void Return() => (State, ReviewedAt, ReviewedBy) = (MonthState.Draft, null, null);
 
     internal void Close(Instant at, string by, string? carriedOver, MonthTotals totals)
     {

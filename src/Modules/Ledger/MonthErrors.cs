@@ -7,8 +7,13 @@ namespace Yunzhang.Modules.Ledger;
 /// <summary>Why a month cannot be moved on.</summary>
 internal static class MonthErrors
 {
+    public const string ClosedCode = "month.closed";
+
     public static Error NoUnit() => new(ErrorKind.NotFound, "month.no-unit", new Phrase(
         "没有这个单位，或者您不能查看它。请从列表里重新选择。", "There is no such unit, or you may not see it. Choose it again from the list."));
+
+    public static Error NotYours(Phrase unit) => new(ErrorKind.Forbidden, "month.not-yours", new Phrase(
+        $"您没有给“{unit.Zh}”复核、关账的权限。请让人事专员或管理员来办。", $"You may not review or close months of \"{unit.En}\". Ask the clerk or an administrator to do it."));
 
     public static Error NotSettling(string unit, string settling) => new(ErrorKind.Invalid, "month.not-settling", new Phrase(
         $"“{unit}”是班组，它的账在“{settling}”一起结。请选“{settling}”。", $"\"{unit}\" is a team; its months are settled with \"{settling}\". Choose that one."), "unit");
@@ -16,7 +21,7 @@ internal static class MonthErrors
     public static Error NotOver(YearMonth month, LocalDate today) => new(ErrorKind.Refused, "month.not-over", new Phrase(
         $"{month:uuuu-MM} 还没有过完，今天是 {today:uuuu-MM-dd}。到下个月一号再办。", $"{month:uuuu-MM} is not over; today is {today:uuuu-MM-dd}. Come back on the first of the next month."));
 
-    public static Error Closed(LedgerMonth month, Instant at, DateTimeZone zone) => new(ErrorKind.Conflict, "month.closed", new Phrase(
+    public static Error Closed(LedgerMonth month, Instant at, DateTimeZone zone) => new(ErrorKind.Conflict, ClosedCode, new Phrase(
         $"{month.Month:uuuu-MM} 已经由{month.ClosedBy}在 {at.InZone(zone):uuuu-MM-dd HH:mm} 关账，不能再动。之后的变动会记到下个月作调整。",
         $"{month.ClosedBy} closed {month.Month:uuuu-MM} on {at.InZone(zone):uuuu-MM-dd HH:mm}; it cannot be changed any more. What comes later is adjusted in an open month."));
 

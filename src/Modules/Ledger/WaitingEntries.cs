@@ -38,14 +38,30 @@ public sealed class WaitingEntries(RulesInForce rules)
     /// <param name="month">Only this month; null for all.</param>
     public async Task<IReadOnlyList<WaitingEntry>> Of(AppDbContext db, Id<Unit>? unit = null, YearMonth? month = null)
     {
-        var entries = db.Set<LedgerEntry>().AsNoTracking().Where(e => e.Standing == Standing.Waits || e.Standing == Standing.AmountWaits || e.Standing == Standing.Failed);
+        var entries = Unanswered(db);
         if (unit is { } of) entries = entries.Where(e => e.MonthUnitId == of);
         if (month is { } one) entries = entries.Where(e => e.Month == one);
-        var found = await entries.Where(e => e.Fact == null || db.Set<Fact>().Any(f => f.Number == e.Fact && f.EndedBy == null)).OrderBy(e => e.Day).ThenBy(e => e.EntryId).ToListAsync();
+        return await Named(db, await entries.OrderBy(e => e.EntryId).ToListAsync());
+    }
+
+    /// <summary>The oldest of a unit's month, and how many there are.</summary>
+    internal async Task<(IReadOnlyList<WaitingEntry> First, int Count)> First(AppDbContext db, Id<Unit> unit, YearMonth month, int most)
+    {
+        var entries = Unanswered(db).Where(e => e.MonthUnitId == unit && e.Month == month);
+        return (await Named(db, await entries.OrderBy(e => e.EntryId).Take(most).ToListAsync()), await entries.CountAsync());
+    }
+
+    private async Task<IReadOnlyList<WaitingEntry>> Named(AppDbContext db, IReadOnlyList<LedgerEntry> found)
+    {
         var words = await Words(db, found);
         var names = await Names(db, found);
         return [.. found.Select(e => new WaitingEntry(e, names.GetValueOrDefault(e.PersonId?.Value ?? e.UnitId.Value, ""), Missing(e, words)))];
     }
+
+    /// <summary>What waits, to be counted or narrowed down.</summary>
+    internal static IQueryable<LedgerEntry> Unanswered(AppDbContext db) => db.Set<LedgerEntry>().AsNoTracking()
+        .Where(e => e.Standing == Standing.Waits || e.Standing == Standing.AmountWaits || e.Standing == Standing.Failed)
+        .Where(e => e.Fact == null || db.Set<Fact>().Any(f => f.Number == e.Fact && f.EndedBy == null));
 
     private async Task<Dictionary<Id<RuleVersion>, Vocabulary>> Words(AppDbContext db, IEnumerable<LedgerEntry> entries)
     {

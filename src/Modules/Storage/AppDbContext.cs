@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Yunzhang.Modules.Attendance.Kept;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Ledger;
+using Yunzhang.Modules.Notices;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Storage.Files;
@@ -39,6 +40,7 @@ public abstract class AppDbContext(DbContextOptions options, Access? access) : D
         AttendanceModel.Configure(modelBuilder);
         FactsModel.Configure(modelBuilder);
         LedgerModel.Configure(modelBuilder);
+        NoticesModel.Configure(modelBuilder);
         JournalModel.Configure(modelBuilder);
         FilesModel.Configure(modelBuilder);
         SnakeCase.Apply(modelBuilder.Model);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Yunzhang.Modules.Attendance.Kept;
 using Yunzhang.Modules.Ledger;
+using Yunzhang.Modules.Notices;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Storage.Files;
@@ -31,6 +32,7 @@ internal static class KeyTypes
         Add<KeptRosterLine>();
         Add<KeptDayEntry>();
         Add<KeptCover>();
+        Add<Notice>();
 
         void Add<T>()
         {

@@ -25,9 +25,9 @@ internal sealed class TodayReading(Database database, RulesInForce inForce, Entr
     {
         var day = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[me.TimeZone]).Date;
         var rules = await database.Read(me.Access, inForce.Now);
-        var filter = new EntryFilter(day.ToYearMonth(), "", [], false);
+        var filter = new EntryFilter { Month = day.ToYearMonth() };
         // Only what is about oneself, whatever else one may see.
-        var mine = me.Person is null ? [] : (await entries.Read(me.Access with { Units = VisibleUnits.None }, filter, null, MostEntries)).Rows;
+        var mine = me.Person is null ? [] : await entries.Newest(me.Access with { Units = VisibleUnits.None }, filter, MostEntries);
         var months = me.May(Permission.SeeUnit) ? await database.Read(me.Access, Months) : [];
         return new Today(day, mine, months, rules);
     }

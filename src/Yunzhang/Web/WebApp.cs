@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Yunzhang.Modules.Attendance;
 using Yunzhang.Modules.Audit;
 using Yunzhang.Modules.Facts.SeeFact;
+using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Web.Layout;
 using Yunzhang.Web.Requests;
@@ -48,6 +49,7 @@ public static class WebApp
             app.MapAudit();
             app.MapAttendance();
             app.MapFacts();
+            app.MapLedger();
         }
         more?.Invoke(app);
         return app;

@@ -15,12 +15,37 @@ public static class LookedAt
         new("kit-bare", "/_kit/form", Viewer: null),
         new("not-found", "/nowhere"),
     ];
+
+    /// <summary>Pages over the demonstration, each seen by one of its people.</summary>
+    public static IReadOnlyList<LookedAtPage> OfTheDemo { get; } =
+    [
+        new("today-worker", "/today", "worker"),
+        new("today-head", "/today", "east"),
+        new("today-admin", "/today", "admin"),
+        new("ledger", "/ledger", "admin"),
+        new("ledger-entry", "/ledger/{entry}", "east"),
+        new("months", "/ledger/months", "admin"),
+        new("month-open", "/ledger/months/{month}", "hr"),
+        new("month-closed", "/ledger/months/{closed}", "hr"),
+        new("month-sheet", "/ledger/months/{closed}/sheet", "hr"),
+        new("month-close", "/ledger/months/{month}/close", "hr"),
+        new("people", "/people", "admin"),
+        new("person", "/people/{person}", "admin"),
+        new("accounts", "/settings/accounts", "admin"),
+        new("audit", "/audit", "admin"),
+        new("search", "/search?q=%E8%BF%9F%E5%88%B0", "admin"),
+        new("search-empty", "/search", "worker"),
+        new("notices", "/notices", "east"),
+        new("notices-worker", "/notices", "worker"),
+        new("sites", "/sites", "admin"),
+        new("import-people", "/import/people", "admin"),
+    ];
 }
 
 /// <summary>One page looked at.</summary>
 /// <param name="Name">The picture's name.</param>
 /// <param name="Path">Its address.</param>
-/// <param name="Viewer">Who looks; null for nobody signed in.</param>
+/// <param name="Viewer">Who looks; null for nobody signed in. Over the demonstration, the account.</param>
 /// <param name="Press">A button pressed before it is looked at.</param>
 public sealed record LookedAtPage(string Name, string Path, string? Viewer = "head", string? Press = null)
 {

@@ -33,7 +33,7 @@ internal sealed class JournalList(Database database)
         if (more) found.RemoveAt(Rows);
         if (back) found.Reverse();
         var total = Total.Of(await matching.Take(Total.Cap + 1).CountAsync());
-        var names = await StreamNames.Of(db, found.Select(e => e.Stream));
+        var names = await StreamNames.Of(db, [.. found.Select(e => e.Stream)]);
         var zone = DateTimeZoneProviders.Tzdb[me.TimeZone];
         var rows = found.ConvertAll(e => new JournalRow(e, e.At.InZone(zone).LocalDateTime, names.Of(e.Stream)));
         var hasPrevious = found.Count > 0 && (back ? more : query.After is not null);
@@ -109,16 +109,20 @@ internal sealed class StreamNames
 {
     private readonly Dictionary<string, Phrase> names = [];
 
-    public static async Task<StreamNames> Of(AppDbContext db, IEnumerable<string> streams)
+    public static async Task<StreamNames> Of(AppDbContext db, IReadOnlyCollection<string> streams)
     {
         var kinds = streams.Distinct().Select(s => s.Split('/')).Where(s => s.Length == 2).ToLookup(s => s[0], s => s[1]);
-        var (people, units, accounts) = (Ids<Person>(kinds["person"]), Ids<Unit>(kinds["unit"]), Ids<Account>(kinds["account"]));
+        var months = streams.Distinct().Select(s => s.Split('/')).Where(s => s is ["month", _, _]).ToList();
+        var (people, units, accounts) = (Ids<Person>(kinds["person"]), Ids<Unit>([.. kinds["unit"], .. months.Select(m => m[1])]), Ids<Account>(kinds["account"]));
         var found = new StreamNames();
         // Who may read the line may read whom it is about.
         foreach (var person in await db.Set<Person>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(p => people.Contains(p.PersonId)).ToListAsync())
             found.names[Streams.Of(person.PersonId)] = new($"{person.Name}（{person.Number}）", $"{person.Name} ({person.Number})");
         foreach (var unit in await db.Set<Unit>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(u => units.Contains(u.UnitId)).ToListAsync())
-            found.names[Streams.Of(unit.UnitId)] = Structure.NameOf(unit);
+        {
+            var name = found.names[Streams.Of(unit.UnitId)] = Structure.NameOf(unit);
+            foreach (var month in months.Where(m => m[1] == unit.UnitId.ToString())) found.names[string.Join('/', month)] = new($"{name.Zh} {month[2]} 的账", $"{name.En}, {month[2]}");
+        }
         foreach (var account in await db.Set<Account>().Where(a => accounts.Contains(a.AccountId)).ToListAsync())
             found.names[Streams.Of(account.AccountId)] = new($"账号 {account.SignInName}", $"account {account.SignInName}");
         return found;

@@ -16,6 +16,8 @@ internal static class RuleWords
         new("fact.withdrawn", new("撤回记录", "Fact withdrawn"), new("撤回记录 {replaces}[，原因：{reason}]", "withdrew fact {replaces}[, because {reason}]")),
         new("ledger.settled", new("结算账目", "Ledger settled"), new("从 {from} 起结算 {entries} 笔，应付 {owed} 元", "settled {entries} entries from {from}; {owed} yuan owed")),
         new("month.reviewed", new("复核月份", "Month reviewed"), new("{by} 复核了这个月", "{by} reviewed the month")),
+        new("month.returned", new("退回草稿", "Month sent back"), new("{by} 把这个月退回草稿", "{by} sent the month back to draft")),
+        new("notices.read", new("读通知", "Notices read"), new("读了 {notices} 条通知", "read {notices} notices")),
         new("month.closed", new("关账", "Month closed"), new("这个月已关账", "the month was closed")),
     ];
 }

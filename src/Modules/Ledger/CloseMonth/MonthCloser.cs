@@ -3,6 +3,7 @@ using NodaTime;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Ledger.ReviewMonth;
 using Yunzhang.Modules.Ledger.SettleMonths;
+using Yunzhang.Modules.Notices;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Storage;
@@ -68,6 +69,7 @@ internal sealed class MonthCloser(Database database, MonthSettler settler, Waiti
         write.AddMany(rows);
         month.Settle(write.Now, await StandingFacts.LastNumber(write.Db), today, string.Join(' ', rules.Select(r => r.Version)));
         month.Close(write.Now, write.Access.Actor.Name, carryOver, totals);
+        await NoticeSender.Tell(write, NoticeKind.MonthClosed, month, today);
         await write.Journal(MonthReviewer.StreamOf(unit, of), "month.closed", new
         {
             totals.Entries, totals.People, totals.Owed, totals.Due, totals.Waits, totals.Hash, carriedOver = carryOver,

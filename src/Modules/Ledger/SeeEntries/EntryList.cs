@@ -1,67 +1,98 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
-using Yunzhang.Modules.Organisations;
+using Yunzhang.Engine.Reckoning;
 using Yunzhang.Modules.Storage;
+using Yunzhang.Platform.Ui.Lists;
+using Person = Yunzhang.Modules.Organisations.Person;
 
 namespace Yunzhang.Modules.Ledger.SeeEntries;
 
-/// <summary>An entry as a list shows it.</summary>
-internal sealed record EntryRow(LedgerEntry Entry, string Who, string Unit);
-
-/// <summary>What a list of entries was asked for. Everything may be left out.</summary>
-/// <param name="Month">One month.</param>
-/// <param name="Text">A staff number or a name, or part of one.</param>
-/// <param name="Unit">One unit, those below it included.</param>
-/// <param name="WaitsOnly">Only what waits for somebody's answer.</param>
-internal sealed record EntryFilter(YearMonth? Month, string Text, IReadOnlyList<Id<Unit>> Unit, bool WaitsOnly);
-
-/// <summary>Where a page of the list begins: after an entry, newest day first.</summary>
-internal readonly record struct EntryPlace(LocalDate Day, Id<LedgerEntry> Id)
-{
-    public override string ToString() => $"{Day:uuuuMMdd}{Id}";
-
-    public static EntryPlace? Parse(string? text) =>
-        text is { Length: 40 } && NodaTime.Text.LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd").Parse(text[..8]) is { Success: true } day && Id<LedgerEntry>.TryParse(text[8..], null, out var id)
-            ? new EntryPlace(day.Value, id)
-            : null;
-}
-
-/// <summary>Lists entries that may be seen, newest first, a page at a time.</summary>
+/// <summary>Lists entries that may be seen, newest first unless asked otherwise, a page at a time.</summary>
 internal sealed class EntryList(Database database)
 {
     public const int PageSize = 50;
 
-    public Task<(IReadOnlyList<EntryRow> Rows, int Counted, bool More)> Read(Access access, EntryFilter filter, EntryPlace? after, int most = PageSize) =>
-        database.Read(access, async db =>
-        {
-            var matching = Matching(db, filter);
-            var counted = await matching.Take(Platform.Ui.Lists.Total.Cap + 1).CountAsync();
-            if (after is { } place) matching = matching.Where(e => e.Day <= place.Day && (e.Day < place.Day || e.EntryId < place.Id));
-            var entries = await matching.OrderByDescending(e => e.Day).ThenByDescending(e => e.EntryId).Take(most + 1).ToListAsync();
-            return ((IReadOnlyList<EntryRow>)await Named(db, [.. entries.Take(most)]), counted, entries.Count > most);
-        });
+    /// <summary>The newest entries, so many at most.</summary>
+    public Task<List<EntryRow>> Newest(Access access, EntryFilter filter, int most) => database.Read(access, async db =>
+        await EntryNames.Rows(db, await Matching(db, filter).OrderByDescending(e => e.EntryId).Take(most).ToListAsync()));
+
+    public Task<ListPage<EntryRow>> Page(Access access, EntryFilter filter, ListQuery query) => database.Read(access, async db =>
+    {
+        var matching = Matching(db, filter);
+        var back = query.Before is not null;
+        var found = await Ordered(matching, query, back, (query.Before ?? query.After) is { } key ? Place.Parse(key) : null).Take(PageSize + 1).ToListAsync();
+        var more = found.Count > PageSize;
+        if (more) found.RemoveAt(PageSize);
+        if (back) found.Reverse();
+        var total = Total.Of(await matching.Take(Total.Cap + 1).CountAsync());
+        var rows = await EntryNames.Rows(db, found.ConvertAll(f => f.Entry));
+        var (before, after) = (found.Count > 0 && (back ? more : query.After is not null), found.Count > 0 && (back || more));
+        return new ListPage<EntryRow>(rows, total, before ? Place.Of(found[0]) : null, after ? Place.Of(found[^1]) : null);
+    });
+
+    /// <summary>Gives every row the query matches to a reader, one after another in its order.</summary>
+    public Task<T> All<T>(Access access, EntryFilter filter, ListQuery query, Func<IEnumerable<EntryRow>, T> read) => database.Read(access, async db =>
+    {
+        var names = await EntryNames.Everybody(db);
+        return read(Ordered(Matching(db, filter), query, false, null).AsEnumerable().Select(f => names.Row(f.Entry)));
+    });
 
     private static IQueryable<LedgerEntry> Matching(AppDbContext db, EntryFilter filter)
     {
-        var found = db.Set<LedgerEntry>().AsQueryable();
+        var found = db.Set<LedgerEntry>().AsNoTracking();
         if (filter.Month is { } month) found = found.Where(e => e.Month == month);
-        if (filter.Unit.Count > 0) found = found.Where(e => filter.Unit.Contains(e.UnitId));
-        if (filter.WaitsOnly) found = found.Where(e => e.Standing == Engine.Reckoning.Standing.Waits || e.Standing == Engine.Reckoning.Standing.AmountWaits || e.Standing == Engine.Reckoning.Standing.Failed);
-        if (filter.Text.Length > 0)
+        if (filter.Units.Count > 0) found = found.Where(e => filter.Units.Contains(e.UnitId));
+        if (filter.Clause.Length > 0) found = found.Where(e => (" " + e.Clauses + " ").Contains(" " + filter.Clause + " "));
+        if (filter.Who.Length > 0)
         {
-            var people = db.Set<Person>().Where(p => p.Number == filter.Text || p.Name.Contains(filter.Text)).Select(p => (Id<Person>?)p.PersonId);
+            var people = db.Set<Person>().Where(p => p.Number == filter.Who || p.Name.Contains(filter.Who)).Select(p => (Id<Person>?)p.PersonId);
             found = found.Where(e => people.Contains(e.PersonId));
         }
 
-        return found;
+        return filter.Kind switch
+        {
+            EntryFilter.Fines => found.Where(e => e.Standing == Standing.Stands && e.Amount != 0),
+            EntryFilter.Rewards => found.Where(e => e.Standing == Standing.Stands && e.Reward != 0),
+            EntryFilter.Waits => found.Where(e => e.Standing == Standing.Waits || e.Standing == Standing.AmountWaits || e.Standing == Standing.Failed),
+            EntryFilter.Adjustments => found.Where(e => e.Kind == EntryKind.Adjustment),
+            EntryFilter.Uncounted => found.Where(e => e.Standing != Standing.Stands && e.Standing != Standing.Waits && e.Standing != Standing.AmountWaits && e.Standing != Standing.Failed),
+            _ => found,
+        };
     }
 
-    private static async Task<List<EntryRow>> Named(AppDbContext db, IReadOnlyList<LedgerEntry> entries)
+    // The first bits of an id are the day, so ids alone put entries in the order of their days.
+    private static IQueryable<Placed> Ordered(IQueryable<LedgerEntry> entries, ListQuery query, bool back, Place? at)
     {
-        var (people, units) = (entries.Select(e => e.PersonId ?? default).Distinct().ToList(), entries.Select(e => e.UnitId).Distinct().ToList());
-        var names = await db.Set<Person>().Where(p => people.Contains(p.PersonId)).ToDictionaryAsync(p => p.PersonId, p => $"{p.Name} {p.Number}");
-        // A unit's name is no secret to whoever may see an entry of his own in it.
-        var unitNames = await db.Set<Unit>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(u => units.Contains(u.UnitId)).ToDictionaryAsync(u => u.UnitId, u => u.Name);
-        return [.. entries.Select(e => new EntryRow(e, e.PersonId is { } person ? names.GetValueOrDefault(person, "") : "", unitNames.GetValueOrDefault(e.UnitId, "")))];
+        var placed = query.SortBy == "sum"
+            ? entries.Select(e => new Placed { Entry = e, Sum = e.Standing == Standing.Stands ? e.Amount : 0m, Id = e.EntryId })
+            : entries.Select(e => new Placed { Entry = e, Sum = 0m, Id = e.EntryId });
+        var up = query.SortBy is not null && !query.Descending;
+        if (up == back)
+        {
+            if (at is { } top) placed = query.SortBy == "sum" ? placed.Where(p => p.Sum <= top.Sum && (p.Sum < top.Sum || p.Id < top.Id)) : placed.Where(p => p.Id < top.Id);
+            return query.SortBy == "sum" ? placed.OrderByDescending(p => p.Sum).ThenByDescending(p => p.Id) : placed.OrderByDescending(p => p.Id);
+        }
+        if (at is { } low) placed = query.SortBy == "sum" ? placed.Where(p => p.Sum >= low.Sum && (p.Sum > low.Sum || p.Id > low.Id)) : placed.Where(p => p.Id > low.Id);
+        return query.SortBy == "sum" ? placed.OrderBy(p => p.Sum).ThenBy(p => p.Id) : placed.OrderBy(p => p.Id);
+    }
+
+    private sealed class Placed
+    {
+        public required LedgerEntry Entry { get; init; }
+
+        public required decimal Sum { get; init; }
+
+        public required Id<LedgerEntry> Id { get; init; }
+    }
+
+    // Where a page ends: the sum it may be ordered by, then the id.
+    private readonly record struct Place(decimal Sum, Id<LedgerEntry> Id)
+    {
+        public static string Of(Placed placed) => string.Create(CultureInfo.InvariantCulture, $"{placed.Sum:0.##}_{placed.Id}");
+
+        public static Place? Parse(string key) =>
+            key.Split('_') is [var sum, var id] && decimal.TryParse(sum, NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan) && Id<LedgerEntry>.TryParse(id, null, out var entry)
+                ? new Place(yuan, entry)
+                : null;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Modules.Facts;
+using Yunzhang.Modules.Notices;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 
@@ -19,6 +20,7 @@ internal static class SettledEntries
         await Delete(write, plan, from);
         write.AddMany(entries.OrderBy(e => e.EntryId));
         await Months(write, plan, entries);
+        await NoticeSender.Tell(write, entries, plan.Input.Today);
         var stamp = plan.Stamp;
         await write.DeleteMany(write.Db.Set<ChangedMonth>().Where(c => c.Stamp <= stamp));
         await write.Journal("ledger", "ledger.settled", new { from = $"{from:uuuu-MM}", subjects = plan.Subjects?.Count, entries = entries.Count, owed = entries.Sum(e => e.Owed), due = entries.Sum(e => e.Due) });

@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Identity;
 using NodaTime;
 using Yunzhang.Modules.Attendance;
 using Yunzhang.Modules.Audit;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Ledger;
+using Yunzhang.Modules.Notices;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
+using Yunzhang.Modules.Search;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Modules.Today;
 using Yunzhang.Platform.Ui;
@@ -30,6 +33,8 @@ internal static class SignInWiring
         services.AddAttendance();
         services.AddLedger();
         services.AddToday();
+        services.AddNotices();
+        services.AddSearch();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(o =>
         {
@@ -51,15 +56,25 @@ internal static class SignInWiring
     {
         app.UseAuthentication();
         app.UseMiddleware<SignInMiddleware>();
-        app.Use((http, next) =>
+        app.Use(async (http, next) =>
         {
             var services = http.RequestServices;
-            if (services.GetRequiredService<CurrentSignIn>().OrNobody is not { } somebody) return next(http);
-            if (somebody.MustChangePassword && !IsOpen(http)) return ToChangePassword(http);
+            if (services.GetRequiredService<CurrentSignIn>().OrNobody is not { } somebody)
+            {
+                await next(http);
+                return;
+            }
+            if (somebody.MustChangePassword && !IsOpen(http))
+            {
+                http.Response.Redirect(PasswordPage.Path);
+                return;
+            }
             var shell = services.GetRequiredService<Shell>();
             shell.Viewer = somebody.MustChangePassword ? null : Seen(somebody);
             if (somebody.IsDemo) shell.Banner = new("演示：单位、人员和数据都是虚构的。", "Demo: the organisation, its people and its data are made up.");
-            return next(http);
+            // Only pages have a bell.
+            if (shell.Viewer is not null && http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null) shell.Notices = await services.GetRequiredService<UnreadNotices>().Count(somebody);
+            await next(http);
         });
         app.UseAuthorization();
     }
@@ -67,12 +82,6 @@ internal static class SignInWiring
     // Somebody else has seen a one-time password: until it is changed, nothing but changing it is open.
     private static bool IsOpen(HttpContext http) =>
         http.Request.Path == PasswordPage.Path || http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
-
-    private static Task ToChangePassword(HttpContext http)
-    {
-        http.Response.Redirect(PasswordPage.Path);
-        return Task.CompletedTask;
-    }
 
     private static Viewer Seen(SignedIn somebody) =>
         new(somebody.Name, somebody.OrganisationName, Enum.GetValues<Permission>().Where(somebody.May).Select(p => p.ToString()).ToHashSet());

@@ -2,3 +2,4 @@
 import './menu.js';
 import './guard.js';
 import './passkey.js';
+import './print.js';

@@ -1,0 +1,83 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Yunzhang.Modules.Ledger;
+
+[assembly: AssemblyFixture(typeof(Yunzhang.Web.Tests.GivenDemo))]
+
+namespace Yunzhang.Web.Tests;
+
+/// <summary>The site with the demonstration in it, made once for the whole run when the first test asks for it. Tests that change something make their own.</summary>
+public sealed class GivenDemo : IAsyncDisposable
+{
+    private readonly SemaphoreSlim starting = new(1);
+    private readonly Dictionary<string, string> sessions = [];
+    private GivenPlant? plant;
+    private Dictionary<string, string> places = [];
+
+    public Uri Address => plant!.Address;
+
+    /// <summary>Signs a page's browser in as an account of the demonstration, such as <c>east</c>.</summary>
+    public async Task SignIn(IPage page, string account)
+    {
+        await starting.WaitAsync();
+        try
+        {
+            if (!sessions.TryGetValue(account, out var session)) sessions[account] = session = await Session(account);
+            await page.Context.AddCookiesAsync([new() { Name = "session", Value = session, Url = Address.ToString() }]);
+        }
+        finally
+        {
+            starting.Release();
+        }
+    }
+
+    /// <summary>Starts it when nobody has yet.</summary>
+    public async Task Start()
+    {
+        await starting.WaitAsync();
+        try
+        {
+            if (plant is not null) return;
+            plant = await GivenPlant.New(demo: true);
+            places = await Places(plant);
+        }
+        finally
+        {
+            starting.Release();
+        }
+    }
+
+    /// <summary>An address whose <c>{entry}</c>, <c>{month}</c>, <c>{closed}</c> and <c>{person}</c> are those of the demonstration.</summary>
+    public string Of(string path) => places.Aggregate(path, (at, place) => at.Replace("{" + place.Key + "}", place.Value, StringComparison.Ordinal));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (plant is not null) await plant.DisposeAsync();
+        starting.Dispose();
+    }
+
+    private static async Task<Dictionary<string, string>> Places(GivenPlant plant)
+    {
+        await using var db = plant.Database.OpenWhole();
+        var east = await MonthPageTests.UnitOf(plant, "EAST");
+        var months = await db.Set<LedgerMonth>().IgnoreQueryFilters().Where(m => m.UnitId == east).OrderByDescending(m => m.Month).ToListAsync();
+        var closed = months.First(m => m.IsClosed);
+        var entry = await db.Set<LedgerEntry>().IgnoreQueryFilters().Where(e => e.MonthUnitId == east && e.Month == closed.Month && e.Amount > 0).OrderBy(e => e.EntryId).FirstAsync();
+        return new()
+        {
+            ["entry"] = entry.EntryId.ToString(), ["person"] = entry.PersonId!.Value.ToString(),
+            ["month"] = $"{east}/{months[0].Month:uuuu-MM}", ["closed"] = $"{east}/{closed.Month:uuuu-MM}",
+        };
+    }
+
+    private async Task<string> Session(string account)
+    {
+        var cookies = new CookieContainer();
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = Address };
+        var visitor = new Visitor(client);
+        var id = (await PeoplePageTests.Of(plant!, account + "@demo")).AccountId.ToString();
+        await visitor.Post("/demo/sign-in", ("account", id), ("__RequestVerificationToken", Visitor.Token(await visitor.Page("/sign-in"))));
+        return cookies.GetCookies(Address)["session"]!.Value;
+    }
+}

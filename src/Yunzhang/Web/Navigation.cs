@@ -15,6 +15,8 @@ public static class Navigation
         [
             new("/today", new("今日", "Today"), Glyph.Home, nameof(Permission.SeeOwn)),
             new("/ledger", new("账目", "Ledger"), Glyph.Receipt, nameof(Permission.SeeOwn)),
+            new("/rulebook", new("规章", "Rulebook"), Glyph.Book, nameof(Permission.SeeOwn)),
+            new("/what-if", new("试算", "What if"), Glyph.Scale, nameof(Permission.KeepRules)),
         ]),
         new(new("管理", "Administration"),
         [

@@ -21,6 +21,7 @@ public static class LedgerModule
         services.AddScoped<EntryExplainer>();
         services.AddScoped<EntryList>();
         services.AddScoped<RulesActivator>();
+        services.AddScoped<PendingRules>();
         services.AddScoped<ProposalTrial>();
         return services;
     }

@@ -18,6 +18,7 @@ public static class RulebookModule
         services.AddScoped<RegulationReader>();
         services.AddScoped<PackAdopter>();
         services.AddScoped<ReadingDecider>();
+        services.AddScoped<DecisionReader>();
         services.AddScoped<ProposalKeeper>();
         return services;
     }

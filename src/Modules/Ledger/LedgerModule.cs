@@ -23,6 +23,7 @@ public static class LedgerModule
         services.AddScoped<RulesActivator>();
         services.AddScoped<PendingRules>();
         services.AddScoped<ProposalTrial>();
+        services.AddScoped<WhatIf>();
         return services;
     }
 }

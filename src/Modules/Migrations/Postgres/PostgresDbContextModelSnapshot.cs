@@ -1121,6 +1121,12 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasColumnName("question")
                         .UseCollation("C");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
                     b.Property<Guid>("RuleVersionId")
                         .HasColumnType("uuid")
                         .HasColumnName("rule_version_id");
@@ -1240,10 +1246,32 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<long?>("NetAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("net_after");
+
+                    b.Property<long?>("NetBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("net_before");
+
                     b.Property<string>("PackId")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("pack_id")
+                        .UseCollation("C");
+
+                    b.Property<int?>("PayLess")
+                        .HasColumnType("integer")
+                        .HasColumnName("pay_less");
+
+                    b.Property<int?>("PayMore")
+                        .HasColumnType("integer")
+                        .HasColumnName("pay_more");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
                         .UseCollation("C");
 
                     b.Property<DateTime>("RecordedAt")

@@ -1070,6 +1070,11 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("question");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<byte[]>("RuleVersionId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1180,10 +1185,31 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<long?>("NetAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_after");
+
+                    b.Property<long?>("NetBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_before");
+
                     b.Property<string>("PackId")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("pack_id");
+
+                    b.Property<int?>("PayLess")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pay_less");
+
+                    b.Property<int?>("PayMore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pay_more");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")

@@ -12,7 +12,7 @@ internal sealed class RegulationReader(Database database, RulesInForce inForce, 
     public Task<IReadOnlyList<Regulation>> All(SignedIn me) => database.Read(me.Access, db => Read(db, me.Today(clock), null));
 
     /// <summary>One of them; null when the organisation keeps none of that id.</summary>
-    public async Task<Regulation?> Find(SignedIn me, string packId) => (await database.Read(me.Access, db => Read(db, me.Today(clock), packId))).FirstOrDefault();
+    public async Task<Regulation?> Find(SignedIn me, string packId) => await database.Read(me.Access, db => Read(db, me.Today(clock), packId)) is [var found, ..] ? found : null;
 
     private async Task<IReadOnlyList<Regulation>> Read(AppDbContext db, LocalDate today, string? packId)
     {

@@ -380,6 +380,11 @@ namespace Yunzhang.Modules.Migrations.Postgres
                     replay_to = table.Column<DateOnly>(type: "date", nullable: true),
                     group_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     assumes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    net_before = table.Column<long>(type: "bigint", nullable: true),
+                    net_after = table.Column<long>(type: "bigint", nullable: true),
+                    pay_more = table.Column<int>(type: "integer", nullable: true),
+                    pay_less = table.Column<int>(type: "integer", nullable: true),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     author = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     author_name = table.Column<string>(type: "text", nullable: false, collation: "C")
@@ -398,6 +403,7 @@ namespace Yunzhang.Modules.Migrations.Postgres
                     pack_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     question = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     answer = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     rule_version_id = table.Column<Guid>(type: "uuid", nullable: false),
                     decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     decided_by = table.Column<string>(type: "text", nullable: false, collation: "C")

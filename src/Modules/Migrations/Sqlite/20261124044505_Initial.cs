@@ -380,6 +380,11 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                     replay_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     group_by = table.Column<string>(type: "TEXT", nullable: false),
                     assumes = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    net_before = table.Column<long>(type: "INTEGER", nullable: true),
+                    net_after = table.Column<long>(type: "INTEGER", nullable: true),
+                    pay_more = table.Column<int>(type: "INTEGER", nullable: true),
+                    pay_less = table.Column<int>(type: "INTEGER", nullable: true),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
                     author = table.Column<string>(type: "TEXT", nullable: false),
                     author_name = table.Column<string>(type: "TEXT", nullable: false)
@@ -398,6 +403,7 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                     pack_id = table.Column<string>(type: "TEXT", nullable: false),
                     question = table.Column<string>(type: "TEXT", nullable: false),
                     answer = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
                     rule_version_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     decided_at = table.Column<long>(type: "INTEGER", nullable: false),
                     decided_by = table.Column<string>(type: "TEXT", nullable: false)

@@ -44,7 +44,7 @@ internal sealed class WhatIfForm
         var isAsked = request.Query["run"].Count > 0;
         foreach (var number in board.Numbers) form.Form.With(NameOf(number), Shown(number.Value));
         form.Form.With("from", Shown(board.First)).With("to", Shown(board.Last));
-        if (saved is not null) form.Open(saved, isAsked);
+        if (saved is not null) form.Open(saved);
         if (isAsked)
             foreach (var (name, value) in request.Query)
                 if (name.StartsWith("n.", StringComparison.Ordinal) || name is "from" or "to") form.Form.With(name, value.ToString());
@@ -52,8 +52,8 @@ internal sealed class WhatIfForm
         return form;
     }
 
-    /// <summary>A control is shown open when a number of it was set otherwise, or it is the first.</summary>
-    public bool IsOpen(TriableControl control) => control == board.Controls[0] || set.Exists(s => s.To != s.Number.Value && control.Numbers.Contains(s.Number))
+    /// <summary>A control is shown open when a number of it was set otherwise or is wrong, or when it holds the most.</summary>
+    public bool IsOpen(TriableControl control) => control == board.Controls.MaxBy(c => c.Numbers.Count) || set.Exists(s => s.To != s.Number.Value && control.Numbers.Contains(s.Number))
         || control.Numbers.Any(n => Form.ErrorOf(NameOf(n)) is not null);
 
     /// <summary>Brings back what was refused, each to the numbers it is about.</summary>
@@ -68,13 +68,13 @@ internal sealed class WhatIfForm
         }
     }
 
-    private void Open(SavedProposal saved, bool keepTyped)
+    private void Open(SavedProposal saved)
     {
         var others = new List<RuleChange>();
         foreach (var change in saved.ReadChanges())
         {
             if (RuleNumbers.Read(board.Numbers, change.Path, change.To) is not { } numbers) others.Add(change);
-            else if (!keepTyped)
+            else
                 foreach (var (number, to) in numbers) Form.With(NameOf(number), Shown(to));
         }
         Others = others;

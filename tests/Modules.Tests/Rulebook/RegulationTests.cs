@@ -1,9 +1,7 @@
-using Yunzhang.Engine.PackTests;
 using Yunzhang.Modules.Ledger.ActivateRules;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook.DecideReading;
 using Yunzhang.Modules.Tests.Given;
-using Yunzhang.Platform.Results;
 using Account = Yunzhang.Engine.PackTests.Account;
 
 namespace Yunzhang.Modules.Tests.Rulebook;

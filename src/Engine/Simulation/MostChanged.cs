@@ -7,13 +7,14 @@ namespace Yunzhang.Engine.Simulation;
 /// <summary>Picks the people for whom most changes, and the control that moved most for each.</summary>
 internal sealed class MostChanged(Ledger before, Ledger after, IReadOnlyList<ControlEffect> controls)
 {
-    private const int Most = 10;
+    /// <summary>How many are named when nobody says otherwise.</summary>
+    public const int Usual = 10;
 
-    public IReadOnlyList<ChangedPerson> Of(Population population)
+    public IReadOnlyList<ChangedPerson> Of(Population population, int most)
     {
         var picked = population.People.Where(p => p.Difference != 0 || !p.StandsAlike)
             .OrderByDescending(p => Math.Abs(p.Difference)).ThenByDescending(p => Math.Abs(p.PointsDifference)).ThenBy(p => p.Person.Index)
-            .Take(Most).ToList();
+            .Take(most).ToList();
         var moved = picked.ToDictionary(p => p.Person.Index, _ => new Dictionary<string, (decimal Net, decimal Points)>(StringComparer.Ordinal));
         Add(before, -1, moved);
         Add(after, 1, moved);

@@ -54,7 +54,7 @@ public sealed record SimulationReport
     /// <summary>One table a field asked for.</summary>
     public required IReadOnlyList<GroupTable> Groups { get; init; }
 
-    /// <summary>At most ten, the most changed first: by net money, then by points, then in the order of the people book.</summary>
+    /// <summary>At most ten unless more were asked for, the most changed first: by net money, then by points, then in the order of the people book.</summary>
     public required IReadOnlyList<ChangedPerson> MostChanged { get; init; }
 
     /// <summary>Every change of the proposal by itself, in the order written.</summary>

@@ -24,8 +24,9 @@ public sealed class Simulator
     /// <param name="pack">The pack as written: readings are applied here. An unanswered question leaves the controls as written.</param>
     /// <param name="proposal">The changes, the days to replay and the fields to group people by.</param>
     /// <param name="book">Facts read with the words of the same pack.</param>
+    /// <param name="mostChanged">How many of the most changed people the report names at most.</param>
     /// <param name="until">Last day replayed when the proposal names none, or a later one; null means the last fact.</param>
-    public static Simulated Run(Pack pack, Proposal proposal, FactBook book, LocalDate? until = null)
+    public static Simulated Run(Pack pack, Proposal proposal, FactBook book, LocalDate? until = null, int mostChanged = MostChanged.Usual)
     {
         if (!ReferenceEquals(book.Layout.Words, pack.Words)) throw new ArgumentException("The facts were read with the words of another pack.", nameof(book));
         var bag = new DiagnosticBag();
@@ -41,10 +42,10 @@ public sealed class Simulator
         if (bag.HasErrors || replay is null) return new Simulated(null, bag.All);
         replay.CheckFacts(proposal, bag);
         replay.CheckReach(chosen.Bound.Pack, proposal.Changes, bag);
-        return new Simulated(new Simulator(pack, proposal, replay, chosen, whole).Report(fields), bag.All);
+        return new Simulated(new Simulator(pack, proposal, replay, chosen, whole).Report(fields, mostChanged), bag.All);
     }
 
-    private SimulationReport Report(IReadOnlyList<Field> fields)
+    private SimulationReport Report(IReadOnlyList<Field> fields, int mostChanged)
     {
         var (before, after) = replay.Both(chosen.Bound!, whole.Bound!);
         var (was, becomes) = (Tally.Of(before), Tally.Of(after));
@@ -58,7 +59,7 @@ public sealed class Simulator
             Repriced = new Repricing(before, whole.Bound).Net(), Controls = controls,
             Standings = Tally.Standings(pack.Words, population.Before, population.After), People = population.Effect(),
             Groups = [.. fields.Select(f => grouping.By(f, population.People))],
-            MostChanged = new MostChanged(before, after, controls).Of(population),
+            MostChanged = new MostChanged(before, after, controls).Of(population, mostChanged),
             Alone = [.. proposal.Changes.Select(c => Alone(c, was, becomes))],
             Readings = [.. pack.Questions.SelectMany(Readings)],
         };

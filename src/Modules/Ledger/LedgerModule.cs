@@ -30,7 +30,9 @@ public static class LedgerModule
         services.AddScoped<MonthKeeper>();
         services.AddScoped<SheetReading>();
         services.AddScoped<RulesActivator>();
+        services.AddScoped<PendingRules>();
         services.AddScoped<ProposalTrial>();
+        services.AddScoped<WhatIf>();
         return services;
     }
 

@@ -45,9 +45,9 @@ public sealed class RuleVersion : IOwned
 public sealed class ReadingDecision : IOwned
 {
     public ReadingDecision(
-        Id<Organisation> organisationId, Id<ReadingDecision> readingDecisionId, string packId, string question, string answer, Id<RuleVersion> ruleVersionId, Instant decidedAt, string decidedBy) =>
-        (OrganisationId, ReadingDecisionId, PackId, Question, Answer, RuleVersionId, DecidedAt, DecidedBy) =
-        (organisationId, readingDecisionId, packId, question, answer, ruleVersionId, decidedAt, decidedBy);
+        Id<Organisation> organisationId, Id<ReadingDecision> readingDecisionId, string packId, string question, string answer, string reason, Id<RuleVersion> ruleVersionId, Instant decidedAt, string decidedBy) =>
+        (OrganisationId, ReadingDecisionId, PackId, Question, Answer, Reason, RuleVersionId, DecidedAt, DecidedBy) =
+        (organisationId, readingDecisionId, packId, question, answer, reason, ruleVersionId, decidedAt, decidedBy);
 
     public Id<Organisation> OrganisationId { get; private set; }
 
@@ -59,6 +59,9 @@ public sealed class ReadingDecision : IOwned
 
     /// <summary>Id of the reading, or the answer in words for a question without readings.</summary>
     public string Answer { get; private set; }
+
+    /// <summary>Why it was decided so; empty when nobody said.</summary>
+    public string Reason { get; private set; }
 
     /// <summary>The version of the rules it led to.</summary>
     public Id<RuleVersion> RuleVersionId { get; private set; }

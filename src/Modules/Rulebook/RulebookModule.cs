@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Yunzhang.Modules.Rulebook.AdoptPack;
 using Yunzhang.Modules.Rulebook.DecideReading;
 using Yunzhang.Modules.Rulebook.SaveProposal;
+using Yunzhang.Modules.Rulebook.SeeRules;
 
 namespace Yunzhang.Modules.Rulebook;
 
@@ -14,8 +15,10 @@ public static class RulebookModule
     {
         services.AddSingleton(new PackShelf(packs));
         services.AddSingleton<RulesInForce>();
+        services.AddScoped<RegulationReader>();
         services.AddScoped<PackAdopter>();
         services.AddScoped<ReadingDecider>();
+        services.AddScoped<DecisionReader>();
         services.AddScoped<ProposalKeeper>();
         return services;
     }

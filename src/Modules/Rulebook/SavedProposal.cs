@@ -14,10 +14,11 @@ public sealed class SavedProposal : IOwned
     {
     }
 
-    internal SavedProposal(Id<Organisation> organisation, Id<SavedProposal> id, string packId, ProposalDraft draft, Instant at, Actor author)
+    internal SavedProposal(Id<Organisation> organisation, Id<SavedProposal> id, string packId, ProposalDraft draft, ProposalFigures? figures, Instant at, Actor author)
     {
         (OrganisationId, SavedProposalId, PackId, Name, Assumes) = (organisation, id, packId, draft.Name, draft.Assumes);
-        (ReplayFrom, ReplayTo) = (draft.From, draft.To);
+        (ReplayFrom, ReplayTo, Reason) = (draft.From, draft.To, draft.Reason);
+        (NetBefore, NetAfter, PayMore, PayLess) = (figures?.NetBefore, figures?.NetAfter, figures?.PayMore, figures?.PayLess);
         Changes = JsonSerializer.Serialize(draft.Changes, JsonText.Options);
         GroupBy = JsonSerializer.Serialize(draft.By, JsonText.Options);
         (RecordedAt, Author, AuthorName) = (at, author.Key, author.Name);
@@ -44,15 +45,33 @@ public sealed class SavedProposal : IOwned
 
     public string Assumes { get; private set; } = "";
 
+    /// <summary>Why it is proposed; empty when nobody said.</summary>
+    public string Reason { get; private set; } = "";
+
+    /// <summary>What was owed, net, over the days replayed when it was saved; null when it was saved untried.</summary>
+    public decimal? NetBefore { get; private set; }
+
+    /// <summary>What would have been owed.</summary>
+    public decimal? NetAfter { get; private set; }
+
+    /// <summary>How many people would have owed more.</summary>
+    public int? PayMore { get; private set; }
+
+    /// <summary>How many people would have owed less.</summary>
+    public int? PayLess { get; private set; }
+
     public Instant RecordedAt { get; private set; }
 
     public string Author { get; private set; } = "";
 
     public string AuthorName { get; private set; } = "";
 
+    /// <summary>What it changes, in order.</summary>
+    public IReadOnlyList<RuleChange> ReadChanges() => JsonSerializer.Deserialize<List<RuleChange>>(Changes, JsonText.Options)!;
+
     /// <summary>As the engine takes it.</summary>
     public Proposal ToProposal() => new ProposalDraft(
-        Name, JsonSerializer.Deserialize<List<RuleChange>>(Changes, JsonText.Options)!, ReplayFrom, ReplayTo, JsonSerializer.Deserialize<List<string>>(GroupBy, JsonText.Options)!, Assumes)
+        Name, ReadChanges(), ReplayFrom, ReplayTo, JsonSerializer.Deserialize<List<string>>(GroupBy, JsonText.Options)!, Assumes)
         .ToProposal(SavedProposalId.ToString());
 }
 
@@ -74,7 +93,8 @@ public sealed record RuleChange(string Path, string? To)
 /// <param name="To">Last day replayed; null to the last fact.</param>
 /// <param name="By">Fields of people to group by.</param>
 /// <param name="Assumes">What it takes for granted.</param>
-public sealed record ProposalDraft(string Name, IReadOnlyList<RuleChange> Changes, LocalDate? From = null, LocalDate? To = null, IReadOnlyList<string>? By = null, string Assumes = "")
+/// <param name="Reason">Why it is proposed.</param>
+public sealed record ProposalDraft(string Name, IReadOnlyList<RuleChange> Changes, LocalDate? From = null, LocalDate? To = null, IReadOnlyList<string>? By = null, string Assumes = "", string Reason = "")
 {
     public IReadOnlyList<string> By { get; init; } = By ?? [];
 
@@ -85,6 +105,13 @@ public sealed record ProposalDraft(string Name, IReadOnlyList<RuleChange> Change
         By = [.. By.Select(field => new Sourced(field, default))], Assumes = Assumes,
     };
 }
+
+/// <summary>What trying a proposal came to.</summary>
+/// <param name="NetBefore">Owed under the rules as they are, less what was due.</param>
+/// <param name="NetAfter">The same under the rules as proposed.</param>
+/// <param name="PayMore">People who would owe more.</param>
+/// <param name="PayLess">People who would owe less.</param>
+public sealed record ProposalFigures(decimal NetBefore, decimal NetAfter, int PayMore, int PayLess);
 
 internal static class JsonText
 {

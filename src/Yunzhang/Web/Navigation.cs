@@ -17,6 +17,8 @@ public static class Navigation
             new("/clock-in", new("打卡", "Clock in"), Glyph.Clock, nameof(Permission.SeeOwn)),
             new("/attendance", new("考勤", "Attendance"), Glyph.CalendarTime, nameof(Permission.SeeUnit)),
             new("/ledger", new("账目", "Ledger"), Glyph.Receipt, nameof(Permission.SeeOwn)),
+            new("/rulebook", new("规章", "Rulebook"), Glyph.Book, nameof(Permission.SeeOwn)),
+            new("/what-if", new("试算", "What if"), Glyph.Scale, nameof(Permission.KeepRules)),
         ]),
         new(new("管理", "Administration"),
         [

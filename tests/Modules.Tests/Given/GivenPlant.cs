@@ -19,6 +19,7 @@ using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Rulebook.AdoptPack;
 using Yunzhang.Modules.Rulebook.DecideReading;
 using Yunzhang.Modules.Rulebook.SaveProposal;
+using Yunzhang.Modules.Rulebook.SeeRules;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Results;
 
@@ -68,6 +69,15 @@ internal sealed class GivenPlant : IAsyncDisposable
     public RulesActivator Activator => new(Database, Rules);
 
     public ProposalTrial Trial => new(Database, Rules, Given.Clock);
+
+    public WhatIf WhatIf => new(Database, Rules, Trial, Proposals, Given.Clock);
+
+    public RegulationReader Regulations => new(Database, Rules, Given.Clock);
+
+    /// <summary>Somebody signed in who has a role at some units, or everywhere when none is named.</summary>
+    public SignedIn Me(Role role, params string[] at) => new(
+        new Account(Given.Organisation, Id<Account>.New(), "运营负责人", null), null, new Organisation(Given.Organisation, "东海水务", "Asia/Shanghai", false),
+        [(role, at.Length == 0 ? VisibleUnits.All : VisibleUnits.Only(at.Select(Unit)))]);
 
     /// <summary>The plant on 2 May 2014, with its regulation in force and nothing recorded.</summary>
     public static async Task<GivenPlant> On(string engine)

@@ -7,7 +7,7 @@ internal static class RuleWords
     [
         new("rules.adopted", new("启用规章", "Regulation adopted"), new("启用规章“{name}”（{id}），{files} 个文件", "adopted the regulation \"{name}\" ({id}), {files} files")),
         new("rules.activated", new("规章版本生效", "Version activated"), new("规章版本 {hash} 生效", "activated the version {hash}")),
-        new("rules.reading-decided", new("明确一处读法", "Reading decided"), new("问题 {question} 按“{answer}”理解", "decided that question {question} reads \"{answer}\"")),
+        new("rules.reading-decided", new("明确一处读法", "Reading decided"), new("问题 {question} 按“{answer}”理解[，理由：{reason}]", "decided that question {question} reads \"{answer}\"[, because: {reason}]")),
         new("proposal.saved", new("保存提案", "Proposal saved"), new("保存提案“{name}”", "saved the proposal \"{name}\"")),
         new("fact.recorded", new("录入记录", "Fact recorded"), new("录入记录 {number}", "recorded fact {number}")),
         new("facts.recorded", new("批量录入记录", "Facts recorded"), new("录入 {count} 条记录（{first} 到 {last}）[，来源 {source}]", "recorded {count} facts ({first} to {last})[ from {source}]")),

@@ -9,15 +9,15 @@ namespace Yunzhang.Modules.Rulebook.SaveProposal;
 /// <summary>Keeps a proposal. Only one that holds together is kept: its paths are there, and the pack it makes can be bound and proved.</summary>
 internal sealed class ProposalKeeper(Database database, RulesInForce rules)
 {
-    public Task<Result<Id<SavedProposal>>> Save(Access access, string packId, ProposalDraft draft) => database.Write(access, async write =>
+    public Task<Result<Id<SavedProposal>>> Save(Access access, string packId, ProposalDraft draft, ProposalFigures? figures = null) => database.Write(access, async write =>
     {
         var inForce = (await rules.Now(write.Db)).FirstOrDefault(r => r.PackId == packId);
         if (inForce is null) return NotInForce(packId);
         var errors = Check(inForce, draft);
         if (errors.Count > 0) return errors;
-        var saved = new SavedProposal(write.Access.Organisation, Id<SavedProposal>.New(), packId, draft with { Name = draft.Name.Trim() }, write.Now, write.Access.Actor);
+        var saved = new SavedProposal(write.Access.Organisation, Id<SavedProposal>.New(), packId, draft with { Name = draft.Name.Trim(), Reason = draft.Reason.Trim() }, figures, write.Now, write.Access.Actor);
         write.Db.Add(saved);
-        await write.Journal(RulesInForce.StreamOf(packId), "proposal.saved", new { proposal = saved.SavedProposalId.ToString(), saved.Name, changes = draft.Changes });
+        await write.Journal(RulesInForce.StreamOf(packId), "proposal.saved", new { proposal = saved.SavedProposalId.ToString(), saved.Name, saved.Reason, changes = draft.Changes });
         return (Result<Id<SavedProposal>>)saved.SavedProposalId;
     });
 

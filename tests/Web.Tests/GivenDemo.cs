@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Ledger;
 
 [assembly: AssemblyFixture(typeof(Yunzhang.Web.Tests.GivenDemo))]
@@ -48,7 +49,7 @@ public sealed class GivenDemo : IAsyncDisposable
         }
     }
 
-    /// <summary>An address whose <c>{entry}</c>, <c>{month}</c>, <c>{closed}</c> and <c>{person}</c> are those of the demonstration.</summary>
+    /// <summary>An address whose <c>{entry}</c>, <c>{month}</c>, <c>{closed}</c>, <c>{of}</c>, <c>{person}</c>, <c>{day}</c> and <c>{fact}</c> are those of the demonstration.</summary>
     public string Of(string path) => places.Aggregate(path, (at, place) => at.Replace("{" + place.Key + "}", place.Value, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
@@ -64,9 +65,11 @@ public sealed class GivenDemo : IAsyncDisposable
         var months = await db.Set<LedgerMonth>().IgnoreQueryFilters().Where(m => m.UnitId == east).OrderByDescending(m => m.Month).ToListAsync();
         var closed = months.First(m => m.IsClosed);
         var entry = await db.Set<LedgerEntry>().IgnoreQueryFilters().Where(e => e.MonthUnitId == east && e.Month == closed.Month && e.Amount > 0).OrderBy(e => e.EntryId).FirstAsync();
+        var fact = await db.Set<Fact>().IgnoreQueryFilters().Where(f => f.PersonId == entry.PersonId && f.Occurred == entry.Day).MaxAsync(f => f.Number);
         return new()
         {
             ["entry"] = entry.EntryId.ToString(), ["person"] = entry.PersonId!.Value.ToString(),
+            ["day"] = $"{entry.PersonId}/{entry.Day:uuuu-MM-dd}", ["of"] = $"{closed.Month:uuuu-MM}", ["fact"] = $"{fact}",
             ["month"] = $"{east}/{months[0].Month:uuuu-MM}", ["closed"] = $"{east}/{closed.Month:uuuu-MM}",
         };
     }

@@ -39,6 +39,20 @@ public static class LookedAt
         new("notices-worker", "/notices", "worker"),
         new("sites", "/sites", "admin"),
         new("import-people", "/import/people", "admin"),
+        new("attendance", "/attendance?month={of}", "east"),
+        new("attendance-none", "/attendance?month=2013-01", "east"),
+        new("attendance-person", "/attendance/{person}?month={of}", "east"),
+        new("attendance-day", "/attendance/{day}", "hr"),
+        new("clock-in", "/clock-in", "worker"),
+        new("import-punches", "/import/punches", "hr"),
+        new("leave", "/attendance/leave/new", "east"),
+        new("fact", "/facts/{fact}", "east"),
+        new("fact-new", "/facts/new", "east"),
+        new("rulebook", "/rulebook", "worker"),
+        new("regulation", "/rulebook/wastewater.operators", "worker"),
+        new("clause", "/rulebook/wastewater.operators/attendance.late", "ops"),
+        new("questions", "/rulebook/wastewater.operators/questions", "ops"),
+        new("what-if", "/what-if", "ops"),
     ];
 }
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using Yunzhang.Engine.Facts;
 using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Forms;
 using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.Binding;
@@ -25,6 +26,12 @@ public sealed class BoundPack
 
     /// <summary>First day any issue of the text is in force; null when no issue is given.</summary>
     public LocalDate? InForceFrom => Pack.Issues.Count > 0 ? Pack.Issues[0].Effective : null;
+
+    /// <summary>Forms, bound, in the order of the files.</summary>
+    public IReadOnlyList<BoundForm> Forms { get; internal init; } = [];
+
+    /// <summary>The form with this id, or null.</summary>
+    public BoundForm? Form(string id) => Forms.FirstOrDefault(f => f.Definition.Id == id);
 
     /// <summary>Tables first, then counters, each after what it counts.</summary>
     internal IReadOnlyList<BoundControl> Controls { get; }

@@ -20,7 +20,7 @@ internal static class CaseClock
     public static async Task<DueTime> Of(AppDbContext db)
     {
         var zone = DateTimeZoneProviders.Tzdb[(await db.Set<Organisation>().AsNoTracking().SingleAsync()).TimeZone];
-        var calendar = new WorkCalendar(zone, new CalendarLayer { RestDays = [IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday] });
+        var calendar = new WorkCalendar(zone, new CalendarLayer(new Phrase("周末", "weekends")) { RestDays = [IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday] });
         return (limit, from) => Due(limit, from, calendar);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Reckoning;
+using Yunzhang.Modules.Cases.SeeTodo;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Ledger.SeeEntries;
 using Yunzhang.Modules.Organisations;
@@ -11,15 +12,16 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Today;
 
 /// <summary>What somebody needs to know today.</summary>
-internal sealed record Today(LocalDate Day, IReadOnlyList<EntryRow> Mine, IReadOnlyList<MonthRow> Months, IReadOnlyList<Rules> Rules);
+internal sealed record Today(LocalDate Day, IReadOnlyList<EntryRow> Mine, IReadOnlyList<MonthRow> Months, IReadOnlyList<Rules> Rules, IReadOnlyList<TodoRow> Todo, IReadOnlyList<TodoCount> Counts);
 
 /// <summary>A month of a unit, in brief.</summary>
 internal sealed record MonthRow(Id<Unit> UnitId, string Unit, YearMonth Month, Phrase State, bool IsClosed, decimal Owed, int Waits);
 
-internal sealed class TodayReading(Database database, RulesInForce inForce, EntryList entries, IClock clock)
+internal sealed class TodayReading(Database database, RulesInForce inForce, EntryList entries, TodoList todo, IClock clock)
 {
     private const int MostEntries = 100;
     private const int MostMonths = 12;
+    private const int MostTasks = 5;
 
     public async Task<Today> Read(SignedIn me)
     {
@@ -29,7 +31,7 @@ internal sealed class TodayReading(Database database, RulesInForce inForce, Entr
         // Only what is about oneself, whatever else one may see.
         var mine = me.Person is null ? [] : await entries.Newest(me.Access with { Units = VisibleUnits.None }, filter, MostEntries);
         var months = me.May(Permission.SeeUnit) ? await database.Read(me.Access, Months) : [];
-        return new Today(day, mine, months, rules);
+        return new Today(day, mine, months, rules, await todo.First(me, MostTasks), await todo.Counts(me));
     }
 
     private static async Task<List<MonthRow>> Months(AppDbContext db)

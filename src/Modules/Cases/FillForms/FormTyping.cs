@@ -91,7 +91,7 @@ internal sealed class FormTyping(Database database, IClock clock)
     {
         var (key, wrong) = await database.Read(me.Access, db => PeopleTyped.Find(db, text, me.Today(clock)));
         if (wrong is { } why) posted.Refuse(FormNames.Of(path), why);
-        return key ?? "";
+        return key ?? text;
     }
 
     private static string Period(string first, string last) => (first, last) switch

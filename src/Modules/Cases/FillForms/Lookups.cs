@@ -11,7 +11,7 @@ namespace Yunzhang.Modules.Cases.FillForms;
 /// <summary>
 /// The people, units, posts and files that stand in the values of forms. Names are known of everybody: who may read a case may read who is named in it.
 /// </summary>
-internal sealed class Lookups
+public sealed class Lookups
 {
     private readonly Dictionary<string, Person> people;
     private readonly Dictionary<string, StoredFile> files;
@@ -28,7 +28,7 @@ internal sealed class Lookups
     /// <param name="day">Who is employed then may be named.</param>
     /// <param name="texts">Values of forms, keys of people; what is none of these is passed over.</param>
     /// <param name="attached">Files that belong to the case already.</param>
-    public static async Task<Lookups> Read(AppDbContext db, LocalDate day, IEnumerable<string?> texts, IEnumerable<string>? attached = null)
+    internal static async Task<Lookups> Read(AppDbContext db, LocalDate day, IEnumerable<string?> texts, IEnumerable<string>? attached = null)
     {
         var ids = texts.Select(t => Guid.TryParseExact(t, "N", out var id) ? id : default).Where(id => id != default).Distinct().ToList();
         var (personIds, fileIds) = (ids.Select(i => new Id<Person>(i)).ToArray(), ids.Select(i => new Id<StoredFile>(i)).ToArray());

@@ -16,16 +16,22 @@ internal static class ValueWords
     /// <summary>A value as people read it; what it cannot make out stands as it is kept.</summary>
     public static Phrase Of(FormField field, string value, Lookups lookups) => field.Type switch
     {
+        FormFieldType.Person => Phrase.Same(lookups.PersonName(value)),
+        FormFieldType.Unit => lookups.UnitName(value),
+        FormFieldType.Post => lookups.PostName(value),
+        FormFieldType.File or FormFieldType.Photo or FormFieldType.Signature => Phrase.Same(lookups.File(value)?.Name ?? "—"),
+        _ => OfPlain(field, value),
+    };
+
+    /// <summary>The same for a value that names nobody and nothing.</summary>
+    public static Phrase OfPlain(FormField field, string value) => field.Type switch
+    {
         FormFieldType.Money when decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan) => Phrase.Same(Figures.Money(yuan)),
         FormFieldType.Number => Phrase.Same(value + (field.Unit is { } unit ? " " + unit : "")),
         FormFieldType.Period => Period(value),
         FormFieldType.DateTime => Phrase.Same(value.Replace('T', ' ')),
         FormFieldType.YesNo => value == "yes" ? new("是", "Yes") : new("否", "No"),
         FormFieldType.Choice or FormFieldType.MultiChoice => Options(field, value),
-        FormFieldType.Person => Phrase.Same(lookups.PersonName(value)),
-        FormFieldType.Unit => lookups.UnitName(value),
-        FormFieldType.Post => lookups.PostName(value),
-        FormFieldType.File or FormFieldType.Photo or FormFieldType.Signature => Phrase.Same(lookups.File(value)?.Name ?? "—"),
         _ => Phrase.Same(value),
     };
 

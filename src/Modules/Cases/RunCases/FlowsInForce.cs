@@ -13,7 +13,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Cases.RunCases;
 
 /// <summary>A version of a flow with the rules it comes from and the form its cases carry.</summary>
-internal sealed record RuledFlow(Rules Rules, BoundFlow Flow, BoundForm Form)
+public sealed record RuledFlow(Rules Rules, BoundFlow Flow, BoundForm Form)
 {
     public FlowDefinition Definition => Flow.Definition;
 

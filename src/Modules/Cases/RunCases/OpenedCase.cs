@@ -7,13 +7,13 @@ namespace Yunzhang.Modules.Cases.RunCases;
 
 /// <summary>One line of a case: what happened, when, and by whose hand.</summary>
 /// <param name="By">Name of the doer as the journal has it.</param>
-internal sealed record CaseLine(long Number, Instant At, string By, CaseEvent Event);
+public sealed record CaseLine(long Number, Instant At, string By, CaseEvent Event);
 
 /// <summary>A case with all that happened in it.</summary>
-internal sealed record OpenedCase(Case Row, RuledFlow Flow, CaseState State, IReadOnlyList<CaseLine> Lines, byte[] HeadHash)
+public sealed record OpenedCase(Case Row, RuledFlow Flow, CaseState State, IReadOnlyList<CaseLine> Lines, byte[] HeadHash)
 {
     /// <summary>Reads it from its stream; null when there is none that may be seen.</summary>
-    public static async Task<OpenedCase?> Read(AppDbContext db, FlowsInForce flows, Id<Case> id)
+    internal static async Task<OpenedCase?> Read(AppDbContext db, FlowsInForce flows, Id<Case> id)
     {
         if (await db.Set<Case>().SingleOrDefaultAsync(c => c.CaseId == id) is not { } row) return null;
         var stream = Case.StreamOf(id);

@@ -11,10 +11,10 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Cases.SeeCase;
 
 /// <summary>Who held a case, and for how long.</summary>
-internal sealed record Held(string Person, string? For, string Step, Instant From, Instant? Until);
+public sealed record Held(string Person, string? For, string Step, Instant From, Instant? Until);
 
 /// <summary>A case as one person sees it: what is asked, what has happened, what he may do.</summary>
-internal sealed record CaseView(OpenedCase Case, Lookups Names, IReadOnlyList<Held> Held, Id<Person>? Me, bool IsKeeper)
+public sealed record CaseView(OpenedCase Case, Lookups Names, IReadOnlyList<Held> Held, Id<Person>? Me, bool IsKeeper)
 {
     public Case Row => Case.Row;
 

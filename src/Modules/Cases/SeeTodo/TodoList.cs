@@ -11,7 +11,7 @@ using Yunzhang.Platform.Ui.Lists;
 namespace Yunzhang.Modules.Cases.SeeTodo;
 
 /// <summary>Something to do, with the case it belongs to.</summary>
-internal sealed record TodoRow(KeptTask Task, Case Case, Phrase Flow, Phrase Step, string Starter, string? For, bool IsOverdue, bool MayBulk);
+public sealed record TodoRow(KeptTask Task, Case Case, Phrase Flow, Phrase Step, string Starter, string? For, bool IsOverdue, bool MayBulk);
 
 /// <summary>A kind of case and how many of it wait.</summary>
 internal sealed record TodoCount(string PackId, string FlowId, Phrase Flow, int Count, int Overdue);

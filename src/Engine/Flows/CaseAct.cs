@@ -9,7 +9,9 @@ public abstract record CaseAct
     /// <param name="Reason">In words; null without.</param>
     /// <param name="Signature">Id of a stored signature; null without.</param>
     /// <param name="Changes">Fields filled or changed with it, by path; null empties one.</param>
-    public sealed record Say(int Task, string Exit, string? Reason, string? Signature, IReadOnlyDictionary<string, string?> Changes) : CaseAct;
+    /// <param name="Files">Ids of files added with it; null without.</param>
+    public sealed record Say(
+        int Task, string Exit, string? Reason, string? Signature, IReadOnlyDictionary<string, string?> Changes, IReadOnlyList<string>? Files = null) : CaseAct;
 
     /// <summary>Give the case back (退回).</summary>
     /// <param name="Task">The task of whoever gives it back.</param>

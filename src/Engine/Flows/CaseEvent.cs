@@ -17,6 +17,7 @@ namespace Yunzhang.Engine.Flows;
 [JsonDerivedType(typeof(VotesVoided), "case.votes-voided")]
 [JsonDerivedType(typeof(StepPassed), "case.step-passed")]
 [JsonDerivedType(typeof(StepReturned), "case.returned")]
+[JsonDerivedType(typeof(StepLeft), "case.step-left")]
 [JsonDerivedType(typeof(StepMissed), "case.missed")]
 [JsonDerivedType(typeof(RungReached), "case.rung-reached")]
 [JsonDerivedType(typeof(DueMoved), "case.due-moved")]
@@ -72,6 +73,9 @@ public enum TaskOrigin
 
     /// <summary>Its holder left, and he took over.</summary>
     Inherited,
+
+    /// <summary>Somebody named him for a task that nobody could be found for.</summary>
+    Named,
 }
 
 /// <summary>Somebody has something to do in a step.</summary>
@@ -83,7 +87,9 @@ public enum TaskOrigin
 /// <param name="Origin">How it came to him.</param>
 /// <param name="Behind">Number of the task that must be done first; null when it is open at once.</param>
 /// <param name="Because">How he was found, in Chinese and English.</param>
-public sealed record TaskGiven(int Task, string Step, string Party, string To, string? For, TaskOrigin Origin, int? Behind, Diagnostics.Phrase Because) : CaseEvent;
+/// <param name="From">Number of the task it came from: handed over, escalated, inherited, or whose holder asked for one more; null when the flow gave it.</param>
+public sealed record TaskGiven(
+    int Task, string Step, string Party, string To, string? For, TaskOrigin Origin, int? Behind, Diagnostics.Phrase Because, int? From = null) : CaseEvent;
 
 /// <summary>Why a task is no longer anybody's.</summary>
 public enum TaskEnding
@@ -107,27 +113,31 @@ public enum TaskEnding
     Repeated,
 }
 
-/// <summary>A task ended.</summary>
+/// <summary>A task ended without an act of its holder; <see cref="Acted"/> ends one by itself.</summary>
 /// <param name="Task">Number of the task.</param>
 /// <param name="Why">Why.</param>
 /// <param name="By">Who ended it; null when the flow did.</param>
-public sealed record TaskEnded(int Task, TaskEnding Why, string? By) : CaseEvent;
+/// <param name="Earlier">For <see cref="TaskEnding.Repeated"/>: number of the task whose answer stands; null otherwise.</param>
+public sealed record TaskEnded(int Task, TaskEnding Why, string? By, int? Earlier = null) : CaseEvent;
 
-/// <summary>Somebody acted on a task: decided, signed, agreed, refused, did it.</summary>
+/// <summary>Somebody acted on a task, which ends it: decided, signed, agreed, refused, did it.</summary>
 /// <param name="Task">Number of the task.</param>
 /// <param name="By">Key of the person whose hand it was.</param>
 /// <param name="Exit">What he said, an exit of the step or a word of its kind.</param>
 /// <param name="Reason">His words; null without.</param>
 /// <param name="Signature">Id of the stored signature; null without.</param>
-/// <param name="Seen">SHA-256 of each field he saw, by path: what his word covers.</param>
+/// <param name="Files">Ids of the files he added.</param>
+/// <param name="Seen">SHA-256 of each field that held something and was shown to him, by field id: what his word covers. Rows of details are one field.</param>
 /// <param name="Rules">Clauses of the step with the hash of their text, as he could read them.</param>
 public sealed record Acted(
-    int Task, string By, string Exit, string? Reason, string? Signature, IReadOnlyDictionary<string, string> Seen, IReadOnlyDictionary<string, string> Rules) : CaseEvent;
+    int Task, string By, string Exit, string? Reason, string? Signature, IReadOnlyList<string> Files,
+    IReadOnlyDictionary<string, string> Seen, IReadOnlyDictionary<string, string> Rules) : CaseEvent;
 
-/// <summary>An edit took back what some had said, because they had not seen it so.</summary>
-/// <param name="Tasks">The tasks whose answer no longer counts.</param>
-/// <param name="Paths">The fields that changed.</param>
-public sealed record VotesVoided(IReadOnlyList<int> Tasks, IReadOnlyList<string> Paths) : CaseEvent;
+/// <summary>An edit took back what some had said, because they had not seen it so; or somebody took his own word back while the step was open.</summary>
+/// <param name="Tasks">The tasks whose answer no longer counts. Those of an open step are to be answered again.</param>
+/// <param name="Paths">Ids of the fields that changed; empty when he took it back himself.</param>
+/// <param name="By">Who took his own word back; null when an edit did.</param>
+public sealed record VotesVoided(IReadOnlyList<int> Tasks, IReadOnlyList<string> Paths, string? By = null) : CaseEvent;
 
 /// <summary>A step came to its answer.</summary>
 /// <param name="Step">Id of the step.</param>
@@ -143,6 +153,10 @@ public sealed record StepPassed(string Step, string Exit, string To, bool Automa
 /// <param name="Reason">Why; null for a withdrawal without words.</param>
 /// <param name="Withdrawn">True when the starter, or the one who acted last, took it back (撤回).</param>
 public sealed record StepReturned(string From, string To, string By, string? Reason, bool Withdrawn) : CaseEvent;
+
+/// <summary>A step closed without an answer: the case was returned, a branch beside it led elsewhere, or an edit sent the case back to those who had not seen it.</summary>
+/// <param name="Step">Id of the step.</param>
+public sealed record StepLeft(string Step) : CaseEvent;
 
 /// <summary>The limit of a step passed.</summary>
 /// <param name="Step">Id of the step.</param>

@@ -7,6 +7,9 @@ namespace Yunzhang.Engine.Flows;
 /// <summary>What the events of a case come to. Immutable; the same events always come to the same state.</summary>
 public sealed record CaseState
 {
+    /// <summary>The ending of a case that somebody stopped (终止).</summary>
+    public const string Stopped = "stopped";
+
     /// <summary>Before anything has happened.</summary>
     public static CaseState Empty { get; } = new();
 
@@ -43,11 +46,39 @@ public sealed record CaseState
     /// <summary>Id of the ending; null while it runs.</summary>
     public string? Ended { get; init; }
 
+    /// <summary>Numbers of the tasks acted on since the case was last handed in, in order.</summary>
+    public ImmutableList<int> Acts { get; init; } = [];
+
     /// <summary>Tasks that somebody can act on now.</summary>
-    public IEnumerable<CaseTask> OpenTasks => Tasks.Where(t => t.IsOpen && (t.Behind is not { } first || !Tasks[first - 1].IsOpen));
+    public IEnumerable<CaseTask> OpenTasks => Tasks.Where(t => t.IsOpen && IsReady(t));
 
     /// <summary>The open step with this id, or null.</summary>
     public OpenStep? OpenStepOf(string id) => Open.Find(s => s.Id == id);
+
+    /// <summary>The task with this number, or null.</summary>
+    public CaseTask? Task(int number) => number >= 1 && number <= Tasks.Count ? Tasks[number - 1] : null;
+
+    /// <summary>True when none of those who come before it is still to act.</summary>
+    public bool IsReady(CaseTask task)
+    {
+        for (var before = task.Behind; before is { } number; before = Tasks[number - 1].Behind)
+            if (Tasks[number - 1].IsOpen) return false;
+        return true;
+    }
+
+    /// <summary>What a task counts for: its own answer, or the earlier one that stands for it. Null while there is none.</summary>
+    public Acted? AnswerOf(CaseTask task) => task.Ending switch
+    {
+        TaskEnding.Done => task.Answer,
+        TaskEnding.Repeated when task.Earlier is { } earlier && !task.IsVoided => Tasks[earlier - 1].Answer,
+        _ => null,
+    };
+
+    /// <summary>The state after one more event. A pure fold: it asks nothing of the flow.</summary>
+    public CaseState After(CaseEvent e) => CaseFold.Apply(this, e);
+
+    /// <summary>The state that events come to.</summary>
+    public static CaseState Of(IEnumerable<CaseEvent> events) => events.Aggregate(Empty, (state, e) => state.After(e));
 }
 
 /// <summary>A step that is open.</summary>
@@ -56,9 +87,9 @@ public sealed record CaseState
 /// <param name="Since">When it opened.</param>
 /// <param name="Due">When it must be done; null without a limit.</param>
 /// <param name="Branch">The branch it runs in; see <see cref="StepOpened"/>.</param>
-/// <param name="Rungs">How many rungs of its ladder have been reached.</param>
+/// <param name="Rungs">Places of the rungs of its ladder that have been reached; in time they need not stand in the order of the file.</param>
 /// <param name="IsMissed">True once its limit has passed.</param>
-public sealed record OpenStep(string Id, int Round, Instant Since, Instant? Due, string Branch, int Rungs = 0, bool IsMissed = false);
+public sealed record OpenStep(string Id, int Round, Instant Since, Instant? Due, string Branch, ImmutableSortedSet<int> Rungs, bool IsMissed = false);
 
 /// <summary>Something one person has, or had, to do.</summary>
 public sealed record CaseTask
@@ -75,7 +106,10 @@ public sealed record CaseTask
     /// <summary>Party in a signing step; empty elsewhere.</summary>
     public string Party { get; init; } = "";
 
-    /// <summary>Key of the person; empty when nobody could be found.</summary>
+    /// <summary>Stands in <see cref="To"/> where anybody employed may act who is not kept out.</summary>
+    public const string Anyone = "*";
+
+    /// <summary>Key of the person; empty when nobody could be found; <see cref="Anyone"/> when whoever comes first may act.</summary>
     public required string To { get; init; }
 
     /// <summary>Key of the person he stands in for; null when it is he himself.</summary>
@@ -86,6 +120,12 @@ public sealed record CaseTask
 
     /// <summary>Number of the task that must be done first; null when it is open at once.</summary>
     public int? Behind { get; init; }
+
+    /// <summary>Number of the task it came from; null when the flow gave it. Tasks that come from one another are one seat.</summary>
+    public int? From { get; init; }
+
+    /// <summary>Number of the task whose answer stands for it, when it ended as repeated.</summary>
+    public int? Earlier { get; init; }
 
     /// <summary>How he was found.</summary>
     public Phrase Because { get; init; }
@@ -101,6 +141,9 @@ public sealed record CaseTask
 
     /// <summary>True while nobody has ended it.</summary>
     public bool IsOpen => Ending is null;
+
+    /// <summary>True while it counts in its step: open, done, or done before.</summary>
+    public bool IsSeated => Ending is null or TaskEnding.Done or TaskEnding.Repeated;
 }
 
 /// <summary>A step that came to an answer.</summary>

@@ -23,6 +23,9 @@ public sealed record Staff
 
     /// <summary>Delegations that hold on the day.</summary>
     public IReadOnlyList<Delegation> Delegations { get; init; } = [];
+
+    /// <summary>Keys of people known to be away on the day. They are asked all the same; a flow is proved with them away.</summary>
+    public IReadOnlyList<string> Away { get; init; } = [];
 }
 
 /// <summary>A unit.</summary>

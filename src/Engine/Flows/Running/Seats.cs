@@ -1,12 +1,19 @@
+using System.Globalization;
 using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.Flows.Running;
 
+/// <summary>A place in a step: a task and those it was handed to. The first of them who acts speaks for it.</summary>
+/// <param name="IsAdded">True when a decider asked for it besides himself.</param>
+/// <param name="Tasks">Its tasks that count.</param>
+/// <param name="Word">What was said; null while nothing was.</param>
+internal sealed record Chair(bool IsAdded, IReadOnlyList<CaseTask> Tasks, string? Word);
+
 /// <summary>
-/// One voice in a step: a task with those it was handed to, and the deciders its holder asked for besides. In a signing step, a party.
-/// Of those it was handed to, the first who acts speaks; of those asked for besides, everybody must say yes.
+/// One voice in a step: the place the flow gave, or in a signing step a party, and the places its holder asked for besides. Of those asked for
+/// besides, everybody must say yes for the voice to be a yes.
 /// </summary>
-internal sealed record Seat(BoundStep Step, IReadOnlyList<CaseTask> Tasks, Func<CaseTask, string?> WordOf)
+internal sealed record Seat(BoundStep Step, IReadOnlyList<Chair> Chairs)
 {
     /// <summary>What it says; null while somebody is still to speak.</summary>
     public string? Word
@@ -14,16 +21,14 @@ internal sealed record Seat(BoundStep Step, IReadOnlyList<CaseTask> Tasks, Func<
         get
         {
             var yes = StepWords.Yes(Step.Kind);
-            if (Tasks.Where(IsAdded).Select(WordOf).FirstOrDefault(w => w is not null && w != yes) is { } objection) return objection;
-            var own = Tasks.Where(t => !IsAdded(t)).Select(WordOf).FirstOrDefault(w => w is not null);
-            return own == yes && Tasks.Any(t => IsAdded(t) && WordOf(t) is null) ? null : own;
+            if (Chairs.FirstOrDefault(c => c.IsAdded && c.Word is not null && c.Word != yes) is { } objection) return objection.Word;
+            var own = Chairs.FirstOrDefault(c => !c.IsAdded)?.Word;
+            return own == yes && Chairs.Any(c => c.IsAdded && c.Word is null) ? null : own;
         }
     }
 
-    /// <summary>Open tasks that the seat needs no longer: somebody else spoke for it.</summary>
-    public IEnumerable<CaseTask> Idle => Word is not null
-        ? Tasks.Where(t => t.IsOpen)
-        : Tasks.Any(t => !IsAdded(t) && WordOf(t) is not null) ? Tasks.Where(t => t.IsOpen && !IsAdded(t)) : [];
+    /// <summary>Open tasks that are needed no longer: somebody else spoke for their place, or the voice is heard.</summary>
+    public IEnumerable<CaseTask> Idle => Chairs.Where(c => Word is not null || c.Word is not null).SelectMany(c => c.Tasks).Where(t => t.IsOpen);
 
     public static bool IsAdded(CaseTask task) => task.Origin is TaskOrigin.AddedBefore or TaskOrigin.AddedAfter;
 }
@@ -35,9 +40,13 @@ internal static class Seats
     {
         var round = state.Rounds.GetValueOrDefault(step.Id);
         return [.. state.Tasks.Where(t => t.Step == step.Id && t.Round == round && t.IsSeated)
-            .GroupBy(t => step.Kind == StepKind.Sign ? t.Party : Root(state, t).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparer.Ordinal)
-            .Select(g => new Seat(step, [.. g], t => state.AnswerOf(t)?.Exit))];
+            .GroupBy(t => First(state, t, _ => true) is var first && step.Kind == StepKind.Sign ? first.Party : first.Number.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal)
+            .Select(g => new Seat(step, [.. Chairs(state, step, g)]))];
     }
+
+    private static IEnumerable<Chair> Chairs(CaseState state, BoundStep step, IEnumerable<CaseTask> tasks) =>
+        tasks.GroupBy(t => First(state, t, other => !Seat.IsAdded(other)) is var first && Seat.IsAdded(first) ? first.Number : step.Kind == StepKind.Sign ? 0 : first.Number)
+            .Select(g => new Chair(Seat.IsAdded(First(state, g.First(), t => !Seat.IsAdded(t))), [.. g], g.Select(t => state.AnswerOf(t)?.Exit).FirstOrDefault(w => w is not null)));
 
     /// <summary>The exit the step comes to; null while it is open.</summary>
     public static string? Outcome(CaseState state, BoundStep step)
@@ -58,9 +67,10 @@ internal static class Seats
         return best + waiting < needed && no is not null ? StepWords.ExitOf(step.Kind, no) : null;
     }
 
-    private static int Root(CaseState state, CaseTask task)
+    /// <summary>The task at the beginning of those it came from, as far back as <paramref name="goesOn"/> lets it go.</summary>
+    private static CaseTask First(CaseState state, CaseTask task, Func<CaseTask, bool> goesOn)
     {
-        while (task.From is { } from) task = state.Tasks[from - 1];
-        return task.Number;
+        while (goesOn(task) && task.From is { } from) task = state.Tasks[from - 1];
+        return task;
     }
 }

@@ -24,6 +24,8 @@ internal static class CaseErrors
     public static Error MayNotName { get; } = new(ErrorKind.Forbidden, "case.may-not-name", new(
         "没有人办理的待办，由管规章的人或管理员指定。请找他们。", "Who acts where nobody was found is for those who keep the rules, and administrators, to say. Ask them."));
 
+    public static Error FileUnknown { get; } = new(ErrorKind.Invalid, "case.file-unknown", new("上传的文件找不到了，可能放得太久。请重新上传。", "The file sent is not there any more; it may have been too long ago. Send it again."));
+
     public static Error NobodyThere(string field) => new(ErrorKind.Invalid, "case.nobody-there", new("找不到这个人，或者他已离职。请重新选择。", "There is nobody like that, or he has left. Choose again."), field);
 
     public static Error NotYourDelegation(string name) => new(ErrorKind.Forbidden, "delegation.not-yours", new(
@@ -60,7 +62,7 @@ internal static class CaseErrors
     public static Error Of(CaseRefusal refusal) => new(ErrorKind.Refused, refusal.Code, refusal.Message, refusal.Field is { } path ? FormNames.Of(path) : null);
 
     /// <summary>What a form lacks, each at its field.</summary>
-    public static List<Error> Of(FormResult result) => [.. result.Messages.Select(m => new Error(ErrorKind.Invalid, m.Code, m.Message, FormNames.Of(m.Path)))];
+    public static List<Error> Of(IEnumerable<FormMessage> messages) => [.. messages.Select(m => new Error(ErrorKind.Invalid, m.Code, m.Message, FormNames.Of(m.Path)))];
 
     private static Error Invalid(string field, string code, string zh, string en) => new(ErrorKind.Invalid, code, new Phrase(zh, en), field);
 }

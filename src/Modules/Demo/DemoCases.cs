@@ -20,6 +20,8 @@ namespace Yunzhang.Modules.Demo;
 /// </summary>
 internal sealed class DemoCases
 {
+    // The first workers are the operators of the two plants.
+    private const int Operators = 36;
     private const string Pack = "wastewater.operators", Flow = "leave";
     private static readonly string[] Reasons = ["老人住院，要陪护", "孩子开家长会", "回老家办事", "看牙", "搬家"];
 
@@ -44,7 +46,7 @@ internal sealed class DemoCases
         try
         {
             var at = 0;
-            foreach (var person in staff.Workers.Where((_, i) => i % 9 == 4))
+            foreach (var person in staff.Workers.Take(Operators).Where((_, i) => i % 9 == 4))
             {
                 var day = first.PlusDays(5 + (at++ * 13));
                 if (day >= today) break;
@@ -128,7 +130,7 @@ internal sealed class DemoCases
         for (var i = 0; i < 4; i++)
         {
             var asked = now - Duration.FromMinutes(50 - (10 * i));
-            var id = await Ask(access, staff, staff.Workers[3 + i], today.PlusDays(4 + (2 * i)), today.PlusDays(4 + (2 * i) + (i % 2)), Reasons[i], asked);
+            var id = await Ask(access, staff, staff.Workers[i < 3 ? 3 + i : 1], today.PlusDays(4 + (2 * i)), today.PlusDays(4 + (2 * i) + (i % 2)), Reasons[i], asked);
             if (i < 3) await Yes(access, staff, id, asked + Duration.FromMinutes(3), null);
             if (i == 0) await Yes(access, staff, id, asked + Duration.FromMinutes(6), "同意");
         }

@@ -41,13 +41,7 @@ internal static class CaseClock
         void Take(Instant at) => next = next is { } sooner && sooner <= at ? next : at;
     }
 
-    private static Instant Due(Sourced limit, Instant from, WorkCalendar calendar)
-    {
-        var bag = new DiagnosticBag();
-        var (text, before) = limit.Text.StartsWith("before ", StringComparison.Ordinal) ? (limit.Text[7..], true) : limit.Text.StartsWith("after ", StringComparison.Ordinal) ? (limit.Text[6..], false) : (limit.Text, false);
-        var rule = TimeRuleText.Read(limit with { Text = before ? $"{text} before start" : text }, bag) ?? throw new InvalidOperationException($"The limit \"{limit.Text}\" cannot be read: {string.Join("; ", bag.All)}");
-        var at = EventTime.Of(from, calendar.Zone);
-        var found = Deadlines.Due(rule, before ? new Anchors(null, at) : new Anchors(at), calendar);
-        return found.Fault is { } fault ? throw new InvalidOperationException($"The limit \"{limit.Text}\" has no end: {fault.Message}") : found.Due.Instant;
-    }
+    // Packs are checked when they are taken over: a limit that gives no time here is a fault of ours.
+    private static Instant Due(Sourced limit, Instant from, WorkCalendar calendar) =>
+        FlowLimits.Due(limit, from, calendar) ?? throw new InvalidOperationException($"The limit \"{limit.Text}\" falls at no time.");
 }

@@ -1,12 +1,8 @@
-using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Yunzhang.Engine.Binding;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Flows;
 using Yunzhang.Engine.Forms;
 using Yunzhang.Engine.Packs;
-using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Storage;
 
@@ -27,11 +23,9 @@ public sealed record RuledFlow(Rules Rules, BoundFlow Flow, BoundForm Form)
     public Phrase EndingName(string id) => id == CaseState.Stopped ? new("终止", "Stopped") : Flow.Ending(id)?.Definition.Name ?? Phrase.Same(id);
 }
 
-/// <summary>The flows of the regulations an organisation keeps. Bound once for each version of the rules, and kept as long as those are.</summary>
+/// <summary>The flows of the regulations an organisation keeps.</summary>
 internal sealed class FlowsInForce(RulesInForce inForce)
 {
-    private readonly ConditionalWeakTable<BoundPack, IReadOnlyList<(BoundFlow Flow, BoundForm Form)>> bound = [];
-
     /// <summary>What may be started on a day, by pack and then in the order of its files.</summary>
     public async Task<IReadOnlyList<RuledFlow>> On(AppDbContext db, LocalDate day)
     {
@@ -61,22 +55,5 @@ internal sealed class FlowsInForce(RulesInForce inForce)
         return found;
     }
 
-    private IEnumerable<RuledFlow> Of(Rules rules) => bound.GetValue(rules.Bound, Bind).Select(f => new RuledFlow(rules, f.Flow, f.Form));
-
-    // The pack was checked when it was taken over; a flow that cannot be bound now is a fault of ours.
-    private static IReadOnlyList<(BoundFlow Flow, BoundForm Form)> Bind(BoundPack pack)
-    {
-        var names = new FlowNames
-        {
-            Roles = pack.Pack.Words.Roles.ToDictionary(r => r.Id, r => r.Name, StringComparer.Ordinal),
-            Flows = pack.Pack.Flows.ToDictionary(f => f.Id, f => (IReadOnlyCollection<string>)[.. f.Versions.SelectMany(v => v.Endings).Select(e => e.Id).Distinct()], StringComparer.Ordinal),
-            Words = [.. pack.Pack.Words.Words.Select(w => w.Id)],
-        };
-        var bag = new DiagnosticBag();
-        var found = new List<(BoundFlow, BoundForm)>();
-        foreach (var flow in pack.Pack.Flows)
-            foreach (var version in flow.Versions)
-                if (pack.Form(version.Form.Text) is { } form && FlowBinder.Bind(flow, version, form.Definition, form.Slots, names, bag) is { } ready) found.Add((ready, form));
-        return bag.HasErrors ? throw new InvalidOperationException($"The flows of {pack.Pack.Id} cannot be bound: {string.Join("; ", bag.All)}") : found;
-    }
+    private static IEnumerable<RuledFlow> Of(Rules rules) => rules.Bound.Flows.Select(f => new RuledFlow(rules, f, rules.Bound.Form(f.Form.Id)!));
 }

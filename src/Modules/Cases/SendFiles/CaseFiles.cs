@@ -44,6 +44,13 @@ internal sealed class CaseFiles(Database database)
         foreach (var file in await write.Db.Set<StoredFile>().AsTracking().Where(f => ids.Contains(f.FileId) && f.SentBy == write.Access.Actor.Key && f.Until != null).ToListAsync()) file.Until = null;
     }
 
+    /// <summary>Whether whoever writes has sent all of these himself.</summary>
+    public static async Task<bool> AreSentBy(Write write, IReadOnlyList<string> named)
+    {
+        var ids = Ids(named);
+        return named.Count == 0 || (ids.Length == named.Distinct().Count() && await write.Db.Set<StoredFile>().CountAsync(f => ids.Contains(f.FileId) && f.SentBy == write.Access.Actor.Key) == ids.Length);
+    }
+
     /// <summary>Ids of the files that stand in fields of a form.</summary>
     public static IEnumerable<string> In(FormDefinition form, IReadOnlyDictionary<string, string?> values) =>
         values.Where(v => v.Value is { Length: > 0 } && IsFile(form, v.Key)).Select(v => v.Value!);

@@ -36,7 +36,7 @@ internal sealed class CaseStarter(Database database, FlowsInForce flows, CaseKee
         if (await flows.Find(write.Db, asked.PackId, asked.FlowId, today) is not { } flow) return (Result<Id<Case>>)CaseErrors.NoFlow;
         var lookups = await Lookups.Read(write.Db, today, asked.Values.Values);
         var result = FormCheck.Check(flow.Form, new Dictionary<string, string>(), asked.Values.ToDictionary(v => v.Key, v => (string?)v.Value), FormTurn.AtStart(flow.Flow.Version, flow.Form.Definition), lookups.ForForms);
-        if (!result.IsSound) return CaseErrors.Of(result);
+        if (!result.IsSound) return CaseErrors.Of(result.Messages);
         var unit = await write.Db.Set<Person>().AsNoTracking().Where(p => p.PersonId == starter).Select(p => p.UnitId).SingleAsync();
         var started = await keeper.Start(write, flow, starter.ToString(), result.Values, () => Make(write, flow, asked, starter, unit, today, result.Values, lookups));
         if (!started.IsOk) return started;

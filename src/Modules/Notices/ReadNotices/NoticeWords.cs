@@ -38,6 +38,7 @@ internal static class NoticeWords
         var (name, by) = (new Phrase($"“{of.TitleZh}”（{of.Number}）", $"\"{of.TitleEn}\" ({of.Number})"), row.Notice.By);
         return row.Notice.Kind switch
         {
+            NoticeKind.CaseWaits or NoticeKind.CaseUrged or NoticeKind.CaseReturned or NoticeKind.CaseMissed when of.IsEnded => new($"{name.Zh}已经办结", $"{name.En} has ended since"),
             NoticeKind.CaseWaits => new($"{name.Zh}等您处理", $"{name.En} waits for you"),
             NoticeKind.CaseUrged => new($"{by}催您处理{name.Zh}", $"{by} urges you to get on with {name.En}"),
             NoticeKind.CaseTold => new($"{name.Zh}请您知悉", $"{name.En} is for your information"),

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Yunzhang.Modules.Attendance.Kept;
-using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Web.Tests;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Yunzhang.Modules.Attendance.Shifts;
+using Yunzhang.Platform.Ui;
 using Yunzhang.Platform.Ui.Forms;
 
 namespace Yunzhang.Modules.Attendance.KeepShifts;
@@ -29,7 +30,7 @@ internal static class HoursForm
     public static void Fill(PostedForm form, ShiftVersion version)
     {
         Fill(form, "", version.Hours);
-        form.With(Count, $"{version.Variants.Count}");
+        form.With("from", Figures.Day(version.From)).With(Count, $"{version.Variants.Count}");
         for (var i = 0; i < version.Variants.Count; i++)
         {
             var variant = version.Variants[i];

@@ -10,6 +10,8 @@ using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Facts.SeeFact;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage;
+using Yunzhang.Platform.Ui.Forms;
 using Yunzhang.Web.Layout;
 using Yunzhang.Web.Requests;
 using Yunzhang.Web.SignIn;
@@ -70,6 +72,7 @@ public static class WebApp
     {
         services.AddRazorComponents();
         services.AddScoped<Shell>();
+        services.AddSingleton<UnsentForm>();
         services.AddAntiforgery(o => o.Cookie.Name = "form");
         // Without this, Chinese goes out as numbers, three times as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -92,7 +95,11 @@ public static class WebApp
         app.UseForwardedHeaders();
         SecurityHeaders.Use(app);
         app.UseResponseCompression();
-        app.UseExceptionHandler("/error/500", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true,
+            StatusCodeSelector = fault => DiskFull.IsCauseOf(fault) ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         ErrorRequest.Use(app);
         app.Use((http, next) =>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Engine.Flows;
+using Yunzhang.Modules.Attendance;
 using Yunzhang.Modules.Cases.FindStaff;
 using Yunzhang.Modules.Cases.TakeEffect;
 using Yunzhang.Modules.Organisations;
@@ -21,40 +22,48 @@ internal sealed class CaseKeeper(FlowsInForce flows, CaseEffects effects)
     public Task<OpenedCase?> Open(Write write, Id<Case> id) => OpenedCase.Read(write.Db, flows, id);
 
     /// <summary>Starts a case; the form has been checked.</summary>
-    public async Task<Result<Id<Case>>> Start(Write write, RuledFlow flow, string? by, IReadOnlyDictionary<string, string> values, Func<Task<Case>> make)
+    public async Task<Result<Id<Case>>> Start(Write write, RuledFlow flow, Id<Unit> unit, string? by, IReadOnlyDictionary<string, string> values, Func<Task<Case>> make)
     {
-        var answer = (await Run(write, flow)).Start(by, values);
+        var due = await DueBy(write, unit);
+        var answer = (await Run(write, flow, due)).Start(by, values);
         if (answer.IsRefused) return Refused(answer);
         var planned = await effects.Plan(write, flow, CaseState.Empty, answer.State);
         if (!planned.IsOk) return planned.Errors.ToList();
         var row = await make();
         write.Db.Add(row);
-        return await Keep(write, row, flow, answer, planned.Value);
+        return await Keep(write, row, flow, answer, due, planned.Value);
     }
 
     /// <summary>Does something with a case. A refusal has changed nothing.</summary>
     public async Task<Result<Id<Case>>> Do(Write write, OpenedCase opened, string by, CaseAct act)
     {
-        var answer = (await Run(write, opened.Flow)).Do(opened.State, by, act);
+        var due = await DueBy(write, opened.Row.UnitId);
+        var answer = (await Run(write, opened.Flow, due)).Do(opened.State, by, act);
         if (answer.IsRefused) return Refused(answer);
         if (answer.Events.Count == 0) return opened.Row.CaseId;
         var planned = await effects.Plan(write, opened.Flow, opened.State, answer.State);
         if (!planned.IsOk) return planned.Errors.ToList();
-        return await Keep(write, opened.Row, opened.Flow, answer, planned.Value);
+        return await Keep(write, opened.Row, opened.Flow, answer, due, planned.Value);
     }
 
-    private async Task<CaseRun> Run(Write write, RuledFlow flow)
+    private static async Task<DueTime> DueBy(Write write, Id<Unit> unit)
+    {
+        var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
+        return CaseClock.By(await WorkCalendars.Of(write.Db, unit, today));
+    }
+
+    private static async Task<CaseRun> Run(Write write, RuledFlow flow, DueTime due)
     {
         var staff = await StaffReader.Read(write.Db, flow.Rules.PackId, write.Now);
         var clauses = flow.Rules.ClausesOn(staff.Day).ToDictionary(c => c.Id, c => c.Hash, StringComparer.Ordinal);
-        return new CaseRun(flow.Flow, new CaseContext(staff, write.Now, await CaseClock.Of(write.Db), clauses));
+        return new CaseRun(flow.Flow, new CaseContext(staff, write.Now, due, clauses));
     }
 
-    private async Task<Result<Id<Case>>> Keep(Write write, Case row, RuledFlow flow, CaseAnswer answer, PlannedEffect effect)
+    private async Task<Result<Id<Case>>> Keep(Write write, Case row, RuledFlow flow, CaseAnswer answer, DueTime due, PlannedEffect effect)
     {
         var lines = new List<(long Line, CaseEvent Event)>(answer.Events.Count);
         foreach (var happened in answer.Events) lines.Add((await write.JournalText(Case.StreamOf(row.CaseId), KindOf(happened), CaseEventJson.Write(happened)), happened));
-        await CaseRows.Follow(write, row, flow, answer.State, CaseClock.NextTick(flow, answer.State, await CaseClock.Of(write.Db)));
+        await CaseRows.Follow(write, row, flow, answer.State, CaseClock.NextTick(flow, answer.State, due));
         await write.Db.SaveChangesAsync();
         await effects.Take(write, row, effect);
         var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);

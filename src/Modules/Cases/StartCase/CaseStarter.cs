@@ -38,7 +38,7 @@ internal sealed class CaseStarter(Database database, FlowsInForce flows, CaseKee
         var result = FormCheck.Check(flow.Form, new Dictionary<string, string>(), asked.Values.ToDictionary(v => v.Key, v => (string?)v.Value), FormTurn.AtStart(flow.Flow.Version, flow.Form.Definition), lookups.ForForms);
         if (!result.IsSound) return CaseErrors.Of(result.Messages);
         var unit = await write.Db.Set<Person>().AsNoTracking().Where(p => p.PersonId == starter).Select(p => p.UnitId).SingleAsync();
-        var started = await keeper.Start(write, flow, starter.ToString(), result.Values, () => Make(write, flow, asked, starter, unit, today, result.Values, lookups));
+        var started = await keeper.Start(write, flow, unit, starter.ToString(), result.Values, () => Make(write, flow, asked, starter, unit, today, result.Values, lookups));
         if (!started.IsOk) return started;
         await CaseFiles.Attach(write, flow.Form.Definition, result.Values);
         await DraftKeeper.Drop(write, account, asked.PackId, asked.FlowId);

@@ -1,6 +1,7 @@
 using NodaTime;
 using Yunzhang.Engine.Facts;
 using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Flows;
 using Yunzhang.Engine.Forms;
 using Yunzhang.Engine.Packs;
 
@@ -32,6 +33,13 @@ public sealed class BoundPack
 
     /// <summary>The form with this id, or null.</summary>
     public BoundForm? Form(string id) => Forms.FirstOrDefault(f => f.Definition.Id == id);
+
+    /// <summary>Versions of flows, bound, in the order of the files.</summary>
+    public IReadOnlyList<BoundFlow> Flows { get; internal init; } = [];
+
+    /// <summary>The version of a flow a case started on a day keeps; null when none is in force.</summary>
+    public BoundFlow? FlowOn(string id, LocalDate day) =>
+        Flows.LastOrDefault(f => f.Definition.Id == id && f.Version.From <= day) is { } flow && (flow.Version.Ends is not { } last || day <= last) ? flow : null;
 
     /// <summary>Tables first, then counters, each after what it counts.</summary>
     internal IReadOnlyList<BoundControl> Controls { get; }

@@ -23,6 +23,9 @@ public sealed record FlowNames
 
     /// <summary>Words of the pack, which a wait may wait for and an ending may record.</summary>
     public IReadOnlyCollection<string> Words { get; init; } = [];
+
+    /// <summary>The type of a word's field, so that a recorded fact takes what the field takes; null, or an answer of null, takes anything.</summary>
+    public Func<string, string, FeelType?>? TypeOf { get; init; }
 }
 
 /// <summary>Finds every name of a flow version, compiles its conditions, and checks that cases can get through it.</summary>
@@ -102,7 +105,7 @@ public sealed class FlowBinder
             if (record.Occurred is { } occurred) CheckField(occurred, null, found);
             CheckWord(record.Word, found);
             foreach (var field in record.Fields)
-                if (FeelCompiler.Compile(field.Formula, slots.Scope, null, found) is { } value) fields.Add(new RecordedField(field.Name, value));
+                if (FeelCompiler.Compile(field.Formula, slots.Scope, names.TypeOf?.Invoke(record.Word.Text, field.Name), found) is { } value) fields.Add(new RecordedField(field.Name, value));
         }
         return new BoundEnding(ending, Parties(ending.Tell, found), fields);
     }

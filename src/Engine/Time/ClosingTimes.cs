@@ -1,6 +1,5 @@
 using NodaTime;
 using NodaTime.TimeZones;
-using Yunzhang.Engine.Diagnostics;
 
 namespace Yunzhang.Engine.Time;
 

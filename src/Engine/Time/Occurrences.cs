@@ -1,5 +1,4 @@
 using NodaTime;
-using Yunzhang.Engine.Diagnostics;
 
 namespace Yunzhang.Engine.Time;
 

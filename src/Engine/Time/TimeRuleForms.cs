@@ -102,7 +102,7 @@ internal static class TimeRuleForms
         static int? One(char c) => c == '两' ? 2 : Digits.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? at + 1 : null;
     }
 
-    private static TimeRule? Lasting(TimeRuleReader reader, Match match, int offset) =>
+    private static Lasting? Lasting(TimeRuleReader reader, Match match, int offset) =>
         reader.Number(match.Groups["n"], offset, 1, 9999, CountWord) is { } n
             ? new Lasting(n, UnitOf(match), AnchorOf(match), match.Groups["side"].Value is "before" or "前")
             : null;
@@ -130,7 +130,7 @@ internal static class TimeRuleForms
         return new Weekly(days);
     }
 
-    private static TimeRule? From(TimeRuleReader reader, Match match, int offset)
+    private static EveryFrom? From(TimeRuleReader reader, Match match, int offset)
     {
         var (n, from) = (reader.Number(match.Groups["n"], offset, 1, 999, CountWord), reader.Date(match.Groups["date"], offset));
         return n is { } count && from is { } day ? new EveryFrom(count, UnitOf(match), day) : null;
@@ -151,7 +151,7 @@ internal static class TimeRuleForms
         return new Monthly(days);
     }
 
-    private static TimeRule? Yearly(TimeRuleReader reader, Match match, int offset)
+    private static Yearly? Yearly(TimeRuleReader reader, Match match, int offset)
     {
         if (reader.Number(match.Groups["m"], offset, 1, 12, new("月", "The month")) is not { } month) return null;
         var most = CalendarSystem.Iso.GetDaysInMonth(2000, month);

@@ -18,6 +18,7 @@ public static class CommandLine
         root.Subcommands.Add(FeelCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(DueCommand.Create());
+        root.Subcommands.Add(CalendarCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(BackupCommand.Create());

@@ -1,5 +1,6 @@
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Engine.Packs;
 using Yunzhang.Engine.Time;
 using static Yunzhang.Engine.Tests.Time.GivenCalendar;
 
@@ -35,7 +36,7 @@ public sealed class CalendarLoaderTests
     public void A_year_written_twice_and_a_folder_without_its_head_are_refused()
     {
         Tells(Load(Head, ("2014.yaml", "year: 2014\n"), ("b.yaml", "year: 2014\n")), "calendars/x/b.yaml", 1, "calendar.year-twice", "写了两次", "written twice");
-        var (layer, found) = Packs.CalendarLoader.Load(Packs.PackSource.FromText("empty", []));
+        var (layer, found) = CalendarLoader.Load(PackSource.FromText("empty", []));
         Assert.Null(layer);
         Assert.Equal("calendar.no-file", Assert.Single(found).Code);
     }

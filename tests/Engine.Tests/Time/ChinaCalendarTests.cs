@@ -54,9 +54,9 @@ public sealed class ChinaCalendarTests
     }
 
     [Theory]
-    [InlineData(2010, 28, 7)]
-    [InlineData(2014, 25, 5)]
-    [InlineData(2020, 31, 6)]
+    [InlineData(2010, 29, 8)]
+    [InlineData(2014, 27, 5)]
+    [InlineData(2020, 30, 6)]
     [InlineData(2025, 28, 5)]
     [InlineData(2026, 33, 6)]
     public void A_year_has_its_count_of_holidays_and_make_up_workdays(int year, int holidays, int makeUps)

@@ -84,7 +84,7 @@ public sealed class RecurrenceTests
         var meeting = new Ical.Net.CalendarComponents.CalendarEvent
         {
             Start = new CalDateTime(first.Year, first.Month, first.Day),
-            RecurrenceRules = [new RecurrencePattern(rule)],
+            RecurrenceRule = new RecurrenceRule(rule),
         };
         return meeting.GetOccurrences().Select(o => new LocalDate(o.Period.StartTime.Year, o.Period.StartTime.Month, o.Period.StartTime.Day));
     }

@@ -70,7 +70,7 @@ internal sealed class SpecialDayReader(ReadScope scope)
 
     private static Phrase Name(ShapedMap map) => new(map.Text("name")?.Text ?? "", map.Text("en")?.Text ?? "");
 
-    private IsoDayOfWeek? Like(ShapedMap map) =>
+    private static IsoDayOfWeek? Like(ShapedMap map) =>
         map.OneOf("like", "calendar.unknown-word", HoursReader.DayNames) is { } like ? Enum.Parse<IsoDayOfWeek>(like) : null;
 
     // A notice may reach into the last days of the year before.

@@ -52,7 +52,7 @@ internal sealed class FlowGraph
     {
         this.version = version;
         var words = new PartyWords(pack, version);
-        Add(new FlowNode("start", NodeKind.Start, new("发起", "Start"), Lane(words.OfStart(flow))));
+        Add(new FlowNode("start", NodeKind.Start, new("发起", "Start"), Lane(PartyWords.OfStart(flow))));
         foreach (var step in version.Steps) Nodes(step, words);
         foreach (var ending in version.Endings) Add(new FlowNode($"end_{ending.Id}", NodeKind.End, ending.Name, Last(ending.Id), Ending: ending));
         if (version.Steps.Count > 0) Edge("start", Entry(version.Steps[0].Id, null), Phrase.Same(""));

@@ -9,7 +9,7 @@ internal sealed class PartyWords(Pack pack, FlowVersion version)
     private readonly FormDefinition? form = pack.Forms.FirstOrDefault(f => f.Id == version.Form.Text);
 
     /// <summary>Who starts a case: those the flow names, or the flow itself where a control does.</summary>
-    public Phrase OfStart(FlowDefinition flow) => flow.StartsBy.Count > 0 ? new Phrase("发起人", "Starter") : Itself;
+    public static Phrase OfStart(FlowDefinition flow) => flow.StartsBy.Count > 0 ? new Phrase("发起人", "Starter") : Itself;
 
     /// <summary>Who acts in a step; null where nobody does, and the step stands where the case comes from.</summary>
     public Phrase? Of(StepDefinition step)

@@ -1,4 +1,3 @@
-using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.Forms;

@@ -1,6 +1,5 @@
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Forms;
-using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.Tests.Forms;
 

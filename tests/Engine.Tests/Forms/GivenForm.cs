@@ -1,6 +1,5 @@
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Forms;
-using Yunzhang.Engine.Packs;
 using Yunzhang.Engine.Tests.Packs;
 
 namespace Yunzhang.Engine.Tests.Forms;

@@ -27,7 +27,7 @@ public sealed class FlowLoaderTests
         Assert.Equal((StepKind.Decide, new Phrase("厂长意见", "Plant head"), "head of starter", "role ops"), (head.Kind, head.Name, head.Parties.Single().Who.Text, head.Vacant!.Text));
         Assert.Equal(("field stand_in", "1 working day", "off", "total", false), (head.Not.Single().Text, head.Within!.Text, head.Edits.Single().Text, head.Hides.Single().Text, head.MayReturn));
         Assert.Equal(("before 4 h", "head of starter", null), (head.Ladder[0].At.Text, head.Ladder[0].Tell.Single().Text, head.Ladder[0].Hand?.Text));
-        Assert.Equal(("after 1 working day", "head above"), (head.Ladder[1].At.Text, head.Ladder[1].Hand!.Text));
+        Assert.Equal(("after 1 working day", "head 1 above starter"), (head.Ladder[1].At.Text, head.Ladder[1].Hand!.Text));
         Assert.Equal(["approve", "send_on", "reject"], head.Exits.Select(e => e.Id.Text));
         Assert.Equal((new Phrase("同意", "Approve"), "ops"), (head.Exit("approve")!.Name, head.Exit("approve")!.To.Text));
         Assert.Equal((new Phrase("转运营部定", "Leave it to operations"), "reason"), (head.Exit("send_on")!.Name, head.Exit("send_on")!.Needs.Single().Text));
@@ -96,5 +96,32 @@ public sealed class FlowLoaderTests
                 for (var deciders = 1; deciders <= 60; deciders++)
                     Assert.Equal((deciders * over + under - 1) / under, rule.Needed(deciders));
             }
+    }
+
+    [Fact]
+    public void Binds_flows_with_their_forms_their_limits_and_what_they_record()
+    {
+        var (bound, found) = Yunzhang.Engine.Binding.PackBinder.Bind(Pack);
+        Assert.Equal("", string.Join('\n', found));
+        Assert.Equal(["leave", "penalty"], bound!.Flows.Select(f => f.Definition.Id));
+        Assert.Null(bound.FlowOn("leave", new LocalDate(2014, 3, 31)));
+        Assert.NotNull(bound.FlowOn("leave", new LocalDate(2014, 4, 1)));
+    }
+
+    [Theory]
+    [InlineData("        within: 1 working day\n        ladder", "        within: 1 workin day\n        ladder", "time.unknown-word", "workin", "workin")]
+    [InlineData("at: before 4 h", "at: before 4 hh", "time.unknown-word", "hh", "hh")]
+    [InlineData("kind: no_show, excused", "kind: no_shaw, excused", "feel.unknown-name", "no_shaw", "no_shaw")]
+    [InlineData("excused: \"yes\"", "excused: kind", "feel.expected-type", "是否", "Yes/no")]
+    public void Refuses_a_limit_or_a_recorded_value_that_makes_no_sense(string old, string text, string code, string zh, string en)
+    {
+        var changed = FlowPack.Given().Replace(FlowPack.Leave, old, text);
+        var (bound, found) = Yunzhang.Engine.Binding.PackBinder.Bind(changed.LoadWell());
+        Assert.Null(bound);
+        var error = Assert.Single(found, d => d.Severity == Severity.Error);
+        Assert.Equal(code, error.Code);
+        Assert.Contains(zh, error.Format(Language.Chinese), StringComparison.Ordinal);
+        Assert.Contains(en, error.Format(Language.English), StringComparison.Ordinal);
+        Assert.Contains(text.Trim().Split('\n')[0], changed.Text(FlowPack.Leave).Split('\n')[error.Where.Line - 1], StringComparison.Ordinal);
     }
 }

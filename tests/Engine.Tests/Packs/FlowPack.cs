@@ -30,7 +30,7 @@ internal static class FlowPack
                 within: 1 working day
                 ladder:
                   - { at: before 4 h, tell: [head of starter] }
-                  - { at: after 1 working day, hand: head above }
+                  - { at: after 1 working day, hand: head 1 above starter }
                 edits: [off]
                 hides: [total]
                 returns: no

@@ -22,9 +22,14 @@ internal sealed class Saying(CaseDraft draft)
         var changed = votes.Change(by, step.Id, say.Changes);
         draft.Emit(new Acted(task.Number, by, say.Exit, Filled(say.Reason), Filled(say.Signature), say.Files ?? [], Seen.Of(draft.State.Values, step), Rules(step)));
         var voided = votes.Void(changed, task.Number);
-        if (say.Exit == StepWords.Yes(step.Kind) && votes.GoBack(voided)) return;
+        // A word that leads back is followed first; one that leads on waits until those have looked who had not seen the change.
+        if (!LeadsBack(step, say.Exit) && votes.GoBack(voided)) return;
         walk.Settle(step);
+        if (draft.State.Ended is null) votes.GoBack(voided);
     }
+
+    private bool LeadsBack(BoundStep step, string word) =>
+        word == StepWords.No(step.Kind) || draft.Flow.Step(step.Definition.Exit(StepWords.ExitOf(step.Kind, word))!.To.Text) is { } to && to.Index <= step.Index;
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

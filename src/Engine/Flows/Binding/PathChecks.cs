@@ -52,10 +52,20 @@ internal sealed class PathChecks(FlowVersion version, FlowMap map, DiagnosticBag
         }
     }
 
-    private static IEnumerable<string> Alone(StepDefinition step) => step.Kind switch
+    /// <summary>Where a case goes from a step without waiting. Coming back to a fork from inside it joins; it does not begin it again.</summary>
+    private IEnumerable<string> Alone(StepDefinition step) => step.Kind switch
     {
-        StepKind.Tell => FlowMap.Leaving(step),
-        StepKind.Together => FlowMap.Next(step),
-        _ => step.Otherwise is { } otherwise ? [otherwise.Text] : [],
+        StepKind.Tell => Entering(step, FlowMap.Leaving(step)),
+        StepKind.Together => step.Branches.Select(b => b.Text).Concat(Enumerable.Range(0, step.Branches.Count).All(i => JoinsAlone(step, i)) ? Entering(step, FlowMap.Leaving(step)) : []),
+        _ => step.Otherwise is { } otherwise ? Entering(step, [otherwise.Text]) : [],
     };
+
+    private IEnumerable<string> Entering(StepDefinition step, IEnumerable<string> targets) => targets.Where(to => !map.Branches.Any(b => b.Key.Fork == to && b.Value.Contains(step.Id)));
+
+    private bool JoinsAlone(StepDefinition fork, int branch)
+    {
+        var inside = map.Branches[(fork.Id, branch)];
+        var reached = map.From(fork.Branches[branch].Text, s => inside.Contains(s.Id) ? Alone(s).Where(inside.Contains) : []);
+        return reached.Where(inside.Contains).Select(id => version.Step(id)!).Any(s => s.Kind == StepKind.Tell ? FlowMap.Leaving(s).Contains(fork.Id) : s.Otherwise?.Text == fork.Id);
+    }
 }

@@ -99,7 +99,7 @@ public static class CasesEndpoints
     {
         var (language, zone) = (ChosenLanguage.Of(http.Request), DateTimeZoneProviders.Tzdb[current.Me.TimeZone]);
         var rows = await list.All(current.Me, ListQuery.Of(http.Request, [], CaseList.Filters), MostRows);
-        SheetColumn<CaseRow>[] columns =
+        SheetColumn<ListedCase>[] columns =
         [
             new(new("编号", "Number"), r => r.Case.Number),
             new(new("单子", "Form"), r => r.Flow.In(language)),

@@ -132,7 +132,7 @@ public sealed class CaseTests
 
         var before = await given.Start("Y001");
         await given.Say("Y002", before, "agree");
-        await Cover(given, "Y013", Attendance.Days.Cover.NotAllowed);
+        await Cover(given, "Y013", Yunzhang.Modules.Attendance.Days.Cover.NotAllowed);
         var refused = await given.Start("Y001", given.Leave(off: "2014-06-02"));
         await given.Say("Y002", refused, "agree");
         await Cover(given, "Y013", "ops");

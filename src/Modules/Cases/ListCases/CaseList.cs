@@ -15,7 +15,7 @@ using Person = Yunzhang.Modules.Organisations.Person;
 namespace Yunzhang.Modules.Cases.ListCases;
 
 /// <summary>A line of the list of cases.</summary>
-internal sealed record CaseRow(Case Case, Phrase Flow, string Starter, Phrase Unit, Phrase State, Tone Tone);
+internal sealed record ListedCase(Case Case, Phrase Flow, string Starter, Phrase Unit, Phrase State, Tone Tone);
 
 /// <summary>Lists the cases somebody may read, newest first, a page at a time or all of them for a file.</summary>
 internal sealed class CaseList(Database database, FlowsInForce flows)
@@ -29,7 +29,7 @@ internal sealed class CaseList(Database database, FlowsInForce flows)
         new("open", new("办理中", "Under way")), new("granted", new("批准", "Granted")), new("refused", new("没有批准", "Refused")), new("void", new("作废或终止", "Void or stopped")),
     ];
 
-    public Task<(ListPage<CaseRow> Page, IReadOnlyList<Choice> Flows, Structure Structure)> Page(SignedIn me, ListQuery query) => database.Read(me.Access, async db =>
+    public Task<(ListPage<ListedCase> Page, IReadOnlyList<Choice> Flows, Structure Structure)> Page(SignedIn me, ListQuery query) => database.Read(me.Access, async db =>
     {
         var structure = await Structure.Load(db);
         var matching = Matching(db, me, query, structure);
@@ -40,15 +40,15 @@ internal sealed class CaseList(Database database, FlowsInForce flows)
         if (back) found.Reverse();
         var total = Total.Of(await matching.Take(Total.Cap + 1).CountAsync());
         var (before, after) = (found.Count > 0 && (back ? more : query.After is not null), found.Count > 0 && (back || more));
-        var page = new ListPage<CaseRow>(await Said(db, found, structure), total, before ? found[0].CaseId.ToString() : null, after ? found[^1].CaseId.ToString() : null);
+        var page = new ListPage<ListedCase>(await Said(db, found, structure), total, before ? found[0].CaseId.ToString() : null, after ? found[^1].CaseId.ToString() : null);
         return (page, await FlowChoices(db), structure);
     });
 
     /// <summary>Everything the query matches, in its order.</summary>
-    public Task<IReadOnlyList<CaseRow>> All(SignedIn me, ListQuery query, int most) => database.Read(me.Access, async db =>
+    public Task<IReadOnlyList<ListedCase>> All(SignedIn me, ListQuery query, int most) => database.Read(me.Access, async db =>
     {
         var structure = await Structure.Load(db);
-        return (IReadOnlyList<CaseRow>)await Said(db, await Ordered(Matching(db, me, query, structure), false, null).Take(most).ToListAsync(), structure);
+        return (IReadOnlyList<ListedCase>)await Said(db, await Ordered(Matching(db, me, query, structure), false, null).Take(most).ToListAsync(), structure);
     });
 
     private static IQueryable<Case> Matching(AppDbContext db, SignedIn me, ListQuery query, Structure structure)
@@ -92,14 +92,14 @@ internal sealed class CaseList(Database database, FlowsInForce flows)
         return [.. kinds.Select(k => $"{k.PackId}/{k.FlowId}").Select(path => new Choice(path, known.TryGetValue(path, out var flow) ? new($"{flow.Definition.Name.Zh}（{flow.Rules.Written.Name.Zh}）", $"{flow.Definition.Name.En} ({flow.Rules.Written.Name.En})") : Phrase.Same(path)))];
     }
 
-    private async Task<List<CaseRow>> Said(AppDbContext db, List<Case> cases, Structure structure)
+    private async Task<List<ListedCase>> Said(AppDbContext db, List<Case> cases, Structure structure)
     {
         var of = await flows.Of(db, cases);
         var names = await Lookups.Read(db, default, cases.Select(c => c.StarterId?.ToString()));
         return cases.ConvertAll(c =>
         {
             var (state, tone) = CaseStates.Of(c, of[c.CaseId]);
-            return new CaseRow(c, of[c.CaseId].Definition.Name, names.PersonName(c.StarterId?.ToString()), structure.UnitName(c.UnitId), state, tone);
+            return new ListedCase(c, of[c.CaseId].Definition.Name, names.PersonName(c.StarterId?.ToString()), structure.UnitName(c.UnitId), state, tone);
         });
     }
 }

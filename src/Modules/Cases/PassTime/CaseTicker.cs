@@ -58,7 +58,7 @@ public sealed class CaseTicker
             join person in db.Set<Person>().IgnoreQueryFilters() on new { task.OrganisationId, Id = task.PersonId } equals new { person.OrganisationId, Id = (Id<Person>?)person.PersonId } into holders
             from holder in holders.DefaultIfEmpty()
             where task.PersonId == null || holder.LeftOn < yesterday
-            select new { task.OrganisationId, task.CaseId }).Distinct().Take(AtOnce).ToListAsync(stop);
+            select new { task.OrganisationId, task.CaseId }).Distinct().OrderBy(t => t.CaseId).Take(AtOnce).ToListAsync(stop);
         return found.ConvertAll(c => (c.OrganisationId, c.CaseId));
     }
 }

@@ -3,8 +3,11 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using NodaTime;
+using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Rulebook;
+using Yunzhang.Modules.Rulebook.AdoptPack;
 using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Web.Tests;
@@ -124,7 +127,7 @@ public sealed partial class CasePageTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_picked_photograph_and_a_drawn_signature_are_kept_and_shown_to_those_who_may_read_the_case()
+    public async Task A_picked_photograph_is_kept_and_shown_to_those_who_may_read_the_case_and_nobody_else()
     {
         await using var plant = await GivenPlant.New(demo: true);
         var worker = await Phone(plant, "worker");
@@ -140,6 +143,50 @@ public sealed partial class CasePageTests(Browser browser)
         Assert.Equal("image/png", (await mate.Get(picture!)).Content.Headers.ContentType!.MediaType);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.Get(picture!)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await mate.Get(Regex.Replace(picture!, "/cases/[0-9a-f]+/", "/cases/"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Where_a_signature_is_needed_it_is_drawn_with_the_finger_and_stands_on_the_sheet()
+    {
+        await using var plant = await GivenPlant.New(demo: true);
+        await NeedSignature(plant);
+        var path = await Start(plant, LeaveDay());
+        await Say(plant, "worker2", path, "say:agree");
+        var page = await Phone(plant, "east");
+        await page.GotoAsync(path);
+        await page.ClickAsync("button[value='say:approve']");
+        await Assertions.Expect(page.Locator("#form-errors")).ToContainTextAsync("请签名");
+
+        var pad = page.Locator(".sign-pad");
+        await pad.ScrollIntoViewIfNeededAsync();
+        var box = (await pad.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + 30, box.Y + 30);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + 150, box.Y + 70, new MouseMoveOptions { Steps = 5 });
+        await page.Mouse.UpAsync();
+        await page.ClickAsync("button[value='say:approve']");
+        await page.WaitForURLAsync(url => !url.EndsWith(path, StringComparison.Ordinal));
+
+        await page.GotoAsync(path + "/print");
+        Assert.True(await page.EvalOnSelectorAsync<int>(".paper img.signature", "img => img.naturalWidth") > 100);
+    }
+
+    // The demonstration's own regulation with one word more: the head of the plant has to sign.
+    private static async Task NeedSignature(GivenPlant plant)
+    {
+        const string file = "controls/leave.flow.yaml";
+        var source = new PackShelf(PackShelf.Shipped).Find("wastewater-operators")!;
+        var files = source.Files.ToDictionary(f => f.Key, f => f.Value);
+        files[file] = System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(files[file]).Replace("approve: ops,", "approve: { to: ops, needs: [signature] },", StringComparison.Ordinal));
+        await using var db = plant.Database.OpenWhole();
+        var access = Access.OfSystem(await db.Set<Organisation>().IgnoreQueryFilters().Select(o => o.OrganisationId).SingleAsync(), "test");
+        var adopted = await new PackAdopter(plant.Database).Adopt(access, new PackSource("wastewater-operators", files));
+        Assert.True(adopted.IsOk, string.Join("; ", adopted.Errors));
+        await plant.Database.Write(access, async write =>
+        {
+            await RulesInForce.Activate(write, await write.Db.Set<RuleVersion>().SingleAsync(v => v.RuleVersionId == adopted.Value.Version));
+            return 0;
+        });
     }
 
     private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
@@ -184,11 +231,11 @@ public sealed partial class CasePageTests(Browser browser)
 
     private static Task<string> NameOf(GivenPlant plant, string account) => Of(plant, account, p => p.Name);
 
-    private static async Task<string> Of(GivenPlant plant, string account, Func<Person, string> what)
+    private static async Task<string> Of(GivenPlant plant, string account, Func<Modules.Organisations.Person, string> what)
     {
         var person = (await PeoplePageTests.Of(plant, account + "@demo")).PersonId;
         await using var db = plant.Database.OpenWhole();
-        return what(await db.Set<Person>().IgnoreQueryFilters().SingleAsync(p => p.PersonId == person));
+        return what(await db.Set<Modules.Organisations.Person>().IgnoreQueryFilters().SingleAsync(p => p.PersonId == person));
     }
 
     private static string Badges(string page) => string.Join(' ', Tags().Matches(page).Select(m => m.Groups[1].Value));

@@ -1,6 +1,8 @@
 using NodaTime;
 using Yunzhang.Engine.Facts;
 using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Flows;
+using Yunzhang.Engine.Forms;
 using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.Binding;
@@ -25,6 +27,19 @@ public sealed class BoundPack
 
     /// <summary>First day any issue of the text is in force; null when no issue is given.</summary>
     public LocalDate? InForceFrom => Pack.Issues.Count > 0 ? Pack.Issues[0].Effective : null;
+
+    /// <summary>Forms, bound, in the order of the files.</summary>
+    public IReadOnlyList<BoundForm> Forms { get; internal init; } = [];
+
+    /// <summary>The form with this id, or null.</summary>
+    public BoundForm? Form(string id) => Forms.FirstOrDefault(f => f.Definition.Id == id);
+
+    /// <summary>Versions of flows, bound, in the order of the files.</summary>
+    public IReadOnlyList<BoundFlow> Flows { get; internal init; } = [];
+
+    /// <summary>The version of a flow a case started on a day keeps; null when none is in force.</summary>
+    public BoundFlow? FlowOn(string id, LocalDate day) =>
+        Flows.LastOrDefault(f => f.Definition.Id == id && f.Version.From <= day) is { } flow && (flow.Version.Ends is not { } last || day <= last) ? flow : null;
 
     /// <summary>Tables first, then counters, each after what it counts.</summary>
     internal IReadOnlyList<BoundControl> Controls { get; }

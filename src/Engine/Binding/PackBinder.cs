@@ -1,5 +1,6 @@
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Facts;
+using Yunzhang.Engine.Forms;
 using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.Binding;
@@ -25,8 +26,10 @@ public static class PackBinder
             if (TableBinder.Bind(context, table, controls.Count) is { } bound) context.Add(controls, bound);
         foreach (var counter in CounterOrder.Sort(pack, bag))
             if (CounterBinder.Bind(context, counter, controls.Count) is { } bound) context.Add(controls, bound);
+        var forms = pack.Forms.Select(f => FormBinder.Bind(f, pack.Money, bag)).OfType<BoundForm>().ToList();
+        var flows = FlowsBinding.Bind(pack, forms, bag);
         var audience = Audiences(context);
-        return (bag.HasErrors ? null : new BoundPack(pack, layout, controls, audience, context.Consequences), bag.All);
+        return (bag.HasErrors ? null : new BoundPack(pack, layout, controls, audience, context.Consequences) { Forms = forms, Flows = flows }, bag.All);
     }
 
     private static List<BoundAudience> Audiences(BindingContext context)

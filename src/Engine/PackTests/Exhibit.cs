@@ -5,13 +5,15 @@ using Yunzhang.Engine.Reckoning;
 namespace Yunzhang.Engine.PackTests;
 
 /// <summary>
-/// A part of a control that can be shown to work: a row of a version, its threshold (<c>then</c>), or an absorption (<c>absorbs.absence</c>),
+/// A part of a control that can be shown to work: a row of a version, its threshold (<c>then</c>), a step of a flow (<c>steps.head</c>), or an absorption (<c>absorbs.absence</c>),
 /// which belongs to all versions and bears the default date. A class, like the other small things of this folder that stand in collections: of a
 /// struct each collection is compiled anew when a command starts.
 /// </summary>
 internal sealed record PartKey(string Control, LocalDate Version, string Part)
 {
     public const string Threshold = "then";
+
+    public static PartKey Step(string flow, LocalDate version, string step) => new(flow, version, $"steps.{step}");
 
     public static PartKey Absorbs(string control, string outcome) => new(control, default, $"absorbs.{outcome}");
 }
@@ -32,6 +34,19 @@ internal sealed class Exhibit
         for (var i = 0; i < ledger.Entries.Length; i++) Absorbed(ledger, i);
         foreach (var reach in ledger.Reaches) Counter(ledger.Pack.Controls[reach.Control], reach.Version, reach.Row);
         NotJudged(ledger);
+    }
+
+    private Exhibit() { }
+
+    /// <summary>What cases showed: the steps they came to, among those they could have.</summary>
+    public static Exhibit OfCases(IEnumerable<PartKey> met, IEnumerable<PartKey> considered)
+    {
+        var exhibit = new Exhibit();
+        exhibit.met.UnionWith(met);
+        exhibit.considered.UnionWith(considered);
+        exhibit.considered.UnionWith(exhibit.met);
+        exhibit.Controls.UnionWith(exhibit.considered.Select(k => k.Control));
+        return exhibit;
     }
 
     /// <summary>What a ledger showed; of one control only, where the test asks about no other.</summary>

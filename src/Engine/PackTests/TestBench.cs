@@ -2,6 +2,7 @@ using Yunzhang.Engine.Binding;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Facts;
 using Yunzhang.Engine.Packs;
+using Yunzhang.Engine.PackTests.Cases;
 
 namespace Yunzhang.Engine.PackTests;
 
@@ -16,7 +17,8 @@ internal static class TestBench
         var tests = new List<PreparedTest>();
         foreach (var test in pack.Tests)
         {
-            if (test.Cases is not null) tests.AddRange(cases.Read(test));
+            if (test.Timeline.OfType<TestAct>().Any()) tests.Add(new CaseTimelineReader(pack).Read(test));
+            else if (test.Cases is not null) tests.AddRange(cases.Read(test));
             else tests.Add(timelines.Read(test));
         }
         return tests;

@@ -37,6 +37,9 @@ public sealed class GivenPack
     /// <summary>Adds text at the end of a file.</summary>
     public GivenPack Append(string path, string text) => With(path, files[path] + text);
 
+    /// <summary>What stands in a file.</summary>
+    public string Text(string path) => files[path];
+
     /// <summary>The files as a source named <c>packs/small</c>.</summary>
     public PackSource Source() => PackSource.FromText("packs/small", files);
 

@@ -18,7 +18,7 @@ public sealed class PackRefusalTests
     [InlineData("pack.yaml", "layer: company-rule", "layer: company-rules", "pack.unknown-layer", 5, 8, "company-rule", "Did you mean")]
     [InlineData("controls/fine.table.yaml", "table: fine", "tabel: fine", "pack.unknown-kind", 1, 1, "是不是想写“table”", "Did you mean \"table\"")]
     [InlineData("controls/fine.table.yaml", "table: fine\nname: 考勤扣款", "name: 考勤扣款\ntable: fine", "pack.unknown-kind", 1, 1, "请把“table”放到最前面", "Put \"table\" first")]
-    [InlineData("controls/fine.table.yaml", "table: fine", "flow: fine", "pack.kind-not-built", 1, 1, "planned", "not built yet")]
+    [InlineData("controls/fine.table.yaml", "table: fine", "duty: fine", "pack.kind-not-built", 1, 1, "planned", "not built yet")]
     [InlineData("words.yaml", "type: money, asked_of", "type: mony, asked_of", "pack.unknown-type", 4, 33, "是不是想写“money”", "Did you mean \"money\"")]
     [InlineData("words.yaml", "unit: min", "unit: minute", "pack.unknown-unit", 16, 49, "是不是想写“min”", "Did you mean \"min\"")]
     [InlineData("words.yaml", "unit: min", "unit: 分钟", "pack.unknown-unit", 16, 49, "没有“分钟”这个单位", "Did you mean \"min\"")]

@@ -16,4 +16,14 @@ internal static class Refusal
         Assert.Null(reading.Pack);
         Assert.True(reading.Diagnostics.Count(d => d.Severity == Severity.Error) <= 2, string.Join('\n', reading.Diagnostics));
     }
+
+    /// <summary>The same, its place given by the words that stand there: <c>rule: ^3/2</c> is where <c>3/2</c> begins, after the only <c>rule: </c> so followed.</summary>
+    public static void ExpectAt(GivenPack pack, string code, string path, string at, string zh, string en)
+    {
+        var mark = at.IndexOf('^', StringComparison.Ordinal);
+        var parts = pack.Text(path).Split(at.Remove(mark, 1));
+        Assert.True(parts.Length == 2, $"\"{at}\" stands {parts.Length - 1} times in {path}");
+        var before = parts[0] + at[..mark];
+        Expect(pack, code, path, before.Count(c => c == '\n') + 1, before.Length - before.LastIndexOf('\n'), zh, en);
+    }
 }

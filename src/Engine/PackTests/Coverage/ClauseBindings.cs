@@ -20,7 +20,7 @@ internal sealed record PartBinding(PartKey Key, string Path, IReadOnlyList<strin
 /// <summary>Which parts of which controls make the clauses of a pack run.</summary>
 internal static class ClauseBindings
 {
-    /// <summary>Every part of every control, tables first, in file order.</summary>
+    /// <summary>Every part of every control, tables first, then counters and flows, in file order.</summary>
     public static IReadOnlyList<PartBinding> Of(Pack pack)
     {
         var found = new List<PartBinding>();
@@ -44,7 +44,15 @@ internal static class ClauseBindings
                 else found.Add(new PartBinding(new PartKey(counter.Id, version.From, PartKey.Threshold), $"{path}.then", Ids(counter.Clauses), version.From, until, version.Where));
             }
         }
+        foreach (var flow in pack.Flows)
+            for (var i = 0; i < flow.Versions.Count; i++) Steps(found, flow, flow.Versions[i], i + 1 < flow.Versions.Count ? flow.Versions[i + 1].From : null, Named(flow.Id, flow.Versions[i].From, i, flow.Versions.Count));
         return found;
+    }
+
+    private static void Steps(List<PartBinding> found, FlowDefinition flow, FlowVersion version, LocalDate? next, string path)
+    {
+        foreach (var step in version.Steps)
+            found.Add(new PartBinding(PartKey.Step(flow.Id, version.From, step.Id), $"{path}.steps.{step.Id}", Ids(step.Clauses.Count > 0 ? step.Clauses : flow.Clauses), version.From, End(version.Ends, next), step.Where));
     }
 
     /// <summary>The id of a control as a change names one of its versions: the newest needs no date.</summary>

@@ -47,7 +47,7 @@ internal sealed class CoverageReader(Pack pack, Reach reach, IReadOnlySet<PartKe
     // A control that names a clause which none of its rows names binds it all the same; then it can never be tested, and says so.
     private Account Unbound(string clause)
     {
-        if (pack.Tables.Any(t => t.Clauses.Any(c => c.Text == clause)) || pack.Counters.Any(c => c.Clauses.Any(k => k.Text == clause))) return Account.Bound;
+        if (pack.Tables.Any(t => t.Clauses.Any(c => c.Text == clause)) || pack.Counters.Any(c => c.Clauses.Any(k => k.Text == clause)) || pack.Flows.Any(f => f.Clauses.Any(k => k.Text == clause))) return Account.Bound;
         if (pack.Handled.Any(h => h.Clause.Text == clause)) return Account.Handled;
         return pack.Planned.Any(p => p.Clause.Text == clause) ? Account.Planned : Account.None;
     }

@@ -6,7 +6,7 @@ namespace Yunzhang.Engine.PackTests.Mutation;
 
 /// <summary>
 /// Makes the mutants of a pack: numbers ±1 in values, cells, amounts, thresholds and conditions; boundaries opened or closed; rows, absorptions
-/// and <c>replaces</c> taken away; <c>replaces</c> added where a reading of a question would add it. Warnings are left alone: they move nothing.
+/// and <c>replaces</c> taken away; limits, rules, exits and parties of steps; <c>replaces</c> added where a reading of a question would add it. Warnings are left alone: they move nothing.
 /// </summary>
 internal sealed class MutantMaker
 {
@@ -23,6 +23,7 @@ internal sealed class MutantMaker
         var maker = new MutantMaker(pack);
         foreach (var table in pack.Tables) maker.Table(table);
         foreach (var counter in pack.Counters) maker.Counter(counter);
+        foreach (var flow in pack.Flows) maker.Flow(flow);
         return maker.made;
     }
 
@@ -57,6 +58,18 @@ internal sealed class MutantMaker
                 if (HasSum(column)) Texts(counter.Id, then, $"{path}.then.{Name(column)}", formula, boundaries: false);
             if (version.Replaces) Add(counter.Id, then, $"{path}.then.replaces", null, version.Where);
             else if (setByReadings.Contains($"{path}.then.replaces")) Add(counter.Id, then, $"{path}.then.replaces", "counted", version.Where);
+        }
+    }
+
+    // What starts a case is the cases module's to do; a timeline starts it by hand, so no test could notice a wrong condition there.
+    private void Flow(FlowDefinition flow)
+    {
+        for (var i = 0; i < flow.Versions.Count; i++)
+        {
+            var version = flow.Versions[i];
+            var path = ClauseBindings.Named(flow.Id, version.From, i, flow.Versions.Count);
+            foreach (var step in version.Steps)
+                foreach (var (key, to, at) in FlowMutations.Of(version, step)) Add(flow.Id, PartKey.Step(flow.Id, version.From, step.Id), $"{path}.steps.{step.Id}.{key}", to, at.Where);
         }
     }
 

@@ -21,6 +21,7 @@ internal sealed class ControlNumbers
         var numbers = new ControlNumbers(pack);
         foreach (var table in pack.Tables) numbers.Table(table);
         foreach (var counter in pack.Counters) numbers.Counter(counter);
+        numbers.found.AddRange(FlowNumbers.Of(pack));
         return numbers.found;
     }
 

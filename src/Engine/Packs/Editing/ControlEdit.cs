@@ -19,7 +19,11 @@ internal sealed class ControlEdit(Change change, DiagnosticBag bag)
         {
             if (pack.Counters[i].Id == id) return new CounterEdit(scope).Apply(pack.Counters[i]) is { } counter ? pack with { Counters = EditScope.With(pack.Counters, i, counter) } : pack;
         }
-        scope.Unknown(id, [.. pack.Tables.Select(t => t.Id), .. pack.Counters.Select(c => c.Id)]);
+        for (var i = 0; i < pack.Flows.Count; i++)
+        {
+            if (pack.Flows[i].Id == id) return new FlowEdit(scope).Apply(pack.Flows[i]) is { } flow ? pack with { Flows = EditScope.With(pack.Flows, i, flow) } : pack;
+        }
+        scope.Unknown(id, [.. pack.Tables.Select(t => t.Id), .. pack.Counters.Select(c => c.Id), .. pack.Flows.Select(f => f.Id)]);
         return pack;
     }
 }

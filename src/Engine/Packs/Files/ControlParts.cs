@@ -4,7 +4,7 @@ using Yunzhang.Engine.Packs.Yaml;
 
 namespace Yunzhang.Engine.Packs.Files;
 
-/// <summary>What tables and counters have in common.</summary>
+/// <summary>What tables, counters and flows have in common.</summary>
 internal static class ControlParts
 {
     /// <summary>Id, name, and the clauses bound or helped; null when the id or name is missing.</summary>

@@ -8,6 +8,8 @@ internal sealed class DocumentsReader(ReadScope scope)
 {
     private readonly TableReader table = new(scope);
     private readonly CounterReader counter = new(scope);
+    private readonly FlowReader flow = new(scope);
+    private readonly FormReader form = new(scope);
     private readonly TestReader test = new(scope);
     private readonly ProposalReader proposal = new(scope);
     private readonly Dictionary<string, Sourced> ids = new(StringComparer.Ordinal);
@@ -15,6 +17,10 @@ internal sealed class DocumentsReader(ReadScope scope)
     public List<TableDefinition> Tables { get; } = [];
 
     public List<CounterDefinition> Counters { get; } = [];
+
+    public List<FlowDefinition> Flows { get; } = [];
+
+    public List<FormDefinition> Forms { get; } = [];
 
     public List<PackTest> Tests { get; } = [];
 
@@ -34,6 +40,8 @@ internal sealed class DocumentsReader(ReadScope scope)
         {
             case "table": Add(Tables, table.Read(map), t => t.Id, t => t.Where); break;
             case "counter": Add(Counters, counter.Read(map), c => c.Id, c => c.Where); break;
+            case "flow": Add(Flows, flow.Read(map), f => f.Id, f => f.Where); break;
+            case "form": Add(Forms, form.Read(map), f => $"form {f.Id}", f => f.Where); break;
             case "test": if (test.Read(map) is { } read) Tests.Add(read); break;
             case "proposal": Add(Proposals, proposal.Read(map), p => $"proposal {p.Id}", p => p.Where); break;
             case "accepted": Accepted.AddRange(test.Accepted(map)); break;

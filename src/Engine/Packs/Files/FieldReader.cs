@@ -12,16 +12,6 @@ internal sealed class FieldReader(ReadScope scope)
 
     private static readonly string[] Types = ["number", "money", "text", "date", "time", "yes/no", "choice", "person", "people", "unit"];
 
-    private static readonly string[] Units = ["min", "h", "day", "time", "item", "%", "month", "year", "m", "km"];
-
-    /// <summary>What people write for a unit, and the unit they mean.</summary>
-    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["minute"] = "min", ["minutes"] = "min", ["mins"] = "min", ["分钟"] = "min", ["分"] = "min", ["hour"] = "h", ["hours"] = "h", ["小时"] = "h",
-        ["days"] = "day", ["天"] = "day", ["日"] = "day", ["次"] = "time", ["times"] = "time", ["项"] = "item", ["items"] = "item", ["个"] = "item",
-        ["percent"] = "%", ["百分比"] = "%", ["月"] = "month", ["年"] = "year", ["米"] = "m", ["公里"] = "km",
-    };
-
     private static readonly string[] Reserved = ["person", "unit", "date"];
 
     /// <summary>The fields under a map.</summary>
@@ -70,7 +60,7 @@ internal sealed class FieldReader(ReadScope scope)
             Id = key.Text,
             Name = display,
             Type = type.Value,
-            Unit = Unit(field),
+            Unit = FieldUnits.Read(field, scope.Bag),
             Options = field.SubMap("of") is { } of ? Options(of, $"{path}.{key.Text}") : [],
             Range = field.Text("range"),
             AskedOf = field.Text("asked_of"),
@@ -93,17 +83,6 @@ internal sealed class FieldReader(ReadScope scope)
         "unit" => FieldType.Unit,
         _ => null,
     };
-
-    private string? Unit(ShapedMap field)
-    {
-        if (field.Text("unit") is not { } unit) return null;
-        if (Units.Contains(unit.Text)) return unit.Text;
-        var meant = Synonyms.GetValueOrDefault(unit.Text) ?? Suggestion.Nearest(unit.Text, Units);
-        scope.Bag.Error("pack.unknown-unit", unit.Where,
-            new Phrase($"没有“{unit.Text}”这个单位，可以写：{string.Join("、", Units)}。", $"There is no unit \"{unit.Text}\"; it takes: {string.Join(", ", Units)}."),
-            meant is null ? null : new Phrase($"是不是想写“{meant}”?", $"Did you mean \"{meant}\"?"));
-        return null;
-    }
 
     private Lookup? Lookup(ShapedMap field)
     {

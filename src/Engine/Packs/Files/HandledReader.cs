@@ -54,7 +54,7 @@ internal sealed class HandledReader(ReadScope scope)
 
     private Planned? Planned(ShapedMap map)
     {
-        var kind = map.OneOf("kind", "pack.unknown-kind", ControlKinds.NotBuilt);
+        var kind = map.OneOf("kind", "pack.unknown-kind", ControlKinds.Planned);
         if (map.Text("clause") is not { } clause || kind is null || map.Text("why") is not { } why) return null;
         return new Planned(clause, kind, scope.English.Of($"reasons.{clause.Text}", why, $"reasons.{clause.Text}.{kind}"));
     }
@@ -64,8 +64,11 @@ internal sealed class HandledReader(ReadScope scope)
 internal static class ControlKinds
 {
     /// <summary>Kinds this product can run or read.</summary>
-    public static readonly string[] Built = ["table", "counter", "test", "accepted", "proposal"];
+    public static readonly string[] Built = ["table", "counter", "flow", "form", "test", "accepted", "proposal"];
 
     /// <summary>Control kinds it cannot run yet.</summary>
-    public static readonly string[] NotBuilt = ["flow", "duty", "limit", "checklist", "metric", "course", "register"];
+    public static readonly string[] NotBuilt = ["duty", "limit", "checklist", "metric", "course", "register"];
+
+    /// <summary>Control kinds a clause may wait for: not built yet, or built while the clause's own control is still to be written.</summary>
+    public static readonly string[] Planned = ["flow", .. NotBuilt];
 }

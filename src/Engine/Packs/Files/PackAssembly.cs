@@ -10,7 +10,7 @@ internal sealed class PackAssembly(PackSource source, DiagnosticBag bag)
 
     private static readonly string[] Single = ["pack.yaml", "words.yaml", "questions.yaml", "handled.yaml", EnglishPath];
 
-    private static readonly string[] Folders = ["controls/", "tests/", "proposals/"];
+    private static readonly string[] Folders = ["controls/", "forms/", "tests/", "proposals/"];
 
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
 
@@ -34,11 +34,11 @@ internal sealed class PackAssembly(PackSource source, DiagnosticBag bag)
         {
             foreach (var document in YamlReader.Read(source.Display(path), texts[path], bag)) documents.Read(document);
         }
-        if (!HasErrorsIn("pack.yaml", "words.yaml", "questions.yaml", "handled.yaml", "text/", "controls/")) scope.English.ReportUnused();
+        if (!HasErrorsIn("pack.yaml", "words.yaml", "questions.yaml", "handled.yaml", "text/", "controls/", "forms/")) scope.English.ReportUnused();
         if (head is null) return null;
         var pack = Build(head, words ?? new Vocabulary(), issues, asked, done, planned, documents);
         var signers = questions.Signers.Concat(handled.Signers).Concat(head.Owner is { } owner ? [owner] : []);
-        new PackChecks(pack, bag, controlsRead: !HasErrorsIn("controls/")).Run(signers, words is not null, issues.Count == head.Issues.Count, head.AppliesTo);
+        new PackChecks(pack, bag, controlsRead: !HasErrorsIn("controls/", "forms/")).Run(signers, words is not null, issues.Count == head.Issues.Count, head.AppliesTo);
         if (texts.ContainsKey(EnglishPath)) return pack;
         bag.Warning("pack.untranslated", new SourceSpan(source.Display(EnglishPath), 0, 0), new Phrase("没有 i18n/en.yaml，英文界面里这个包显示中文。", "There is no i18n/en.yaml; this pack reads in Chinese on English pages."));
         return pack;
@@ -50,7 +50,7 @@ internal sealed class PackAssembly(PackSource source, DiagnosticBag bag)
         {
             Id = head.Id, Name = head.Name, Layer = head.Layer, Owner = head.Owner?.Text ?? "", ReviewBy = head.ReviewBy, Money = head.Money,
             AppliesTo = [.. head.AppliesTo.Select(a => new Audience(a.Field.Text, a.Values))],
-            Issues = issues, Words = words, Questions = questions, Handled = handled, Planned = planned, Tables = documents.Tables, Counters = documents.Counters,
+            Issues = issues, Words = words, Questions = questions, Handled = handled, Planned = planned, Tables = documents.Tables, Counters = documents.Counters, Flows = documents.Flows, Forms = documents.Forms,
             Tests = documents.Tests, Proposals = documents.Proposals, AcceptedMutants = documents.Accepted, Fingerprint = PackFingerprint.Of(source.Files),
         };
     }

@@ -10,7 +10,7 @@ namespace Yunzhang.Engine.Packs.Files;
 internal sealed class PackChecks(Pack pack, DiagnosticBag bag, bool controlsRead)
 {
     private readonly HashSet<string> clauses = [.. pack.Issues.SelectMany(i => i.Clauses).Select(c => c.Id)];
-    private readonly ControlDefinition[] controls = [.. pack.Tables, .. pack.Counters];
+    private readonly ControlDefinition[] controls = [.. pack.Tables, .. pack.Counters, .. pack.Flows];
 
     public void Run(IEnumerable<Sourced> signers, bool wordsRead, bool issuesRead, IReadOnlyList<(Sourced Field, IReadOnlyList<Sourced> Values)> audience)
     {
@@ -23,7 +23,9 @@ internal sealed class PackChecks(Pack pack, DiagnosticBag bag, bool controlsRead
         }
         if (issuesRead && clauses.Count > 0) CheckClauses();
         if (issuesRead && pack.Issues.Count > 0) CheckVersions();
-        if (controlsRead) new ReferenceChecks(pack, bag).Run();
+        if (!controlsRead) return;
+        new ReferenceChecks(pack, bag).Run();
+        if (wordsRead) new FlowChecks(pack, bag).Run();
     }
 
     private void CheckRole(Sourced role)
@@ -65,6 +67,7 @@ internal sealed class PackChecks(Pack pack, DiagnosticBag bag, bool controlsRead
         var rows = pack.Tables.SelectMany(t => t.Versions).Select(v => v.Rows).Concat(pack.Counters.SelectMany(c => c.Versions).Where(v => v.Rows is not null).Select(v => v.Rows!));
         var named = controls.SelectMany(c => c.Clauses.Concat(c.Helps))
             .Concat(rows.SelectMany(r => r.Rows).SelectMany(r => r.Clauses))
+            .Concat(pack.Flows.SelectMany(f => f.Versions).SelectMany(v => v.Steps).SelectMany(s => s.Clauses))
             .Concat(pack.Questions.SelectMany(q => q.Clauses))
             .Concat(pack.Handled.Select(h => h.Clause)).Concat(pack.Planned.Select(p => p.Clause))
             .Concat(pack.Tests.SelectMany(t => t.Timeline).OfType<TestExpectation>().SelectMany(e => e.Because));
@@ -85,6 +88,8 @@ internal sealed class PackChecks(Pack pack, DiagnosticBag bag, bool controlsRead
             foreach (var version in table.Versions) CheckVersion(table.Id, version.From, version.Where);
         foreach (var counter in pack.Counters)
             foreach (var version in counter.Versions) CheckVersion(counter.Id, version.From, version.Where);
+        foreach (var flow in pack.Flows)
+            foreach (var version in flow.Versions) CheckVersion(flow.Id, version.From, version.Where);
     }
 
     private void CheckVersion(string id, LocalDate from, SourceSpan where)

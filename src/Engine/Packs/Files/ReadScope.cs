@@ -93,7 +93,7 @@ internal static class MissingHint
 {
     public static Phrase? For(string key) => key switch
     {
-        "judged_at" => new("请写 judged_at: event（按事发当日有效的规定）。", "Write judged_at: event (the version in force on the day of the event)."),
+        "judged_at" => new("请写 judged_at: event（按事发当日有效的规定）；流程写 case start（按发起当日）。", "Write judged_at: event (the version in force on the day of the event); in a flow, case start (on the day the case was started)."),
         "counted_on" => new("请写 counted_on: event（按事发日归入所在的期间）。", "Write counted_on: event (counted in the window of the day it occurred)."),
         _ => null,
     };

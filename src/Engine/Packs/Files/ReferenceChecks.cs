@@ -9,7 +9,7 @@ internal sealed class ReferenceChecks(Pack pack, DiagnosticBag bag)
     {
         foreach (var reading in pack.Questions.SelectMany(q => q.Readings)) bag.AddRange(PackEditor.Apply(pack, reading.Changes).Diagnostics);
         foreach (var proposal in pack.Proposals) bag.AddRange(PackEditor.Apply(pack, proposal.Changes).Diagnostics);
-        var controls = pack.Tables.Select(t => t.Id).Concat(pack.Counters.Select(c => c.Id)).ToArray();
+        var controls = pack.Tables.Select(t => t.Id).Concat(pack.Counters.Select(c => c.Id)).Concat(pack.Flows.Select(f => f.Id)).ToArray();
         foreach (var test in pack.Tests)
         {
             if (test.Of is { } of && !controls.Contains(of.Text))

@@ -77,3 +77,17 @@ internal static class Dates
         return null;
     }
 }
+
+/// <summary>Reads moments.</summary>
+internal static class Moments
+{
+    private static readonly LocalDateTimePattern Minute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");
+
+    /// <summary>A day with a time, <c>2014-04-07 09:30</c>; anything else is reported and null.</summary>
+    public static LocalDateTime? Read(Sourced text, DiagnosticBag bag)
+    {
+        if (Minute.Parse(text.Text) is { Success: true } parsed) return parsed.Value;
+        bag.Error("pack.bad-moment", text.Where, new Phrase($"“{text.Text}”不是日期和时间。", $"\"{text.Text}\" is not a date and time."), new Phrase("请写成 2014-04-07 09:30。", "Write 2014-04-07 09:30."));
+        return null;
+    }
+}

@@ -7,7 +7,7 @@ namespace Yunzhang.Engine.Packs.Files;
 internal sealed class TestReader(ReadScope scope)
 {
     private static readonly Shape TestShape = new(
-        new("test", "A test"), Key.Must("test"), Key.May("of"), Key.May("on"), Key.May("readings", Holds.Map), Key.May("people", Holds.Map),
+        new("test", "A test"), Key.Must("test"), Key.May("of"), Key.May("on"), Key.May("readings", Holds.Map), Key.May("people", Holds.Map), Key.May("units", Holds.Map),
         Key.May("cases", Holds.Block), Key.May("timeline", Holds.List));
 
     private static readonly Shape AcceptedFile = new(new("accepted-mutants.yaml", "accepted-mutants.yaml"), Key.Must("accepted", Holds.List));
@@ -30,6 +30,7 @@ internal sealed class TestReader(ReadScope scope)
             Readings = Readings(map.SubMap("readings")),
             Cases = Cases(map.Block("cases")),
             People = timeline.People(map.SubMap("people")),
+            Units = timeline.Units(map.SubMap("units")),
             Timeline = timeline.Steps(map.Items("timeline")),
             Where = name.Where,
         };

@@ -10,6 +10,10 @@ internal sealed class TimelineReader(ReadScope scope)
 
     private static readonly Shape ExpectShape = new(new("expect 这一步", "An expect step"), Key.Must("expect", Holds.Map));
 
+    private static readonly Shape ActShape = new(
+        new("does 这一步", "A step that does something"), Key.Must("on"), Key.Must("who"), Key.Must("does"), Key.May("case"), Key.May("as"), Key.May("to"), Key.May("reason"),
+        Key.May("fields", Holds.Map), Key.May("expect"));
+
     public List<TestPerson> People(YamlMap? map)
     {
         var found = new List<TestPerson>();
@@ -32,7 +36,31 @@ internal sealed class TimelineReader(ReadScope scope)
         return found;
     }
 
-    private TestStep? Step(YamlMap map) => map.Find("expect") is null ? Fact(map) : Expect(map);
+    /// <summary>Units, each with the one above it.</summary>
+    public List<(Sourced Unit, Sourced? Above)> Units(YamlMap? map)
+    {
+        var found = new List<(Sourced, Sourced?)>();
+        foreach (var (key, value) in map?.Entries ?? [])
+        {
+            if (value is YamlText text) found.Add((key.Sourced, text.Text.Length > 0 ? text.Sourced : null));
+            else scope.WrongShape(value, new Phrase($"“{key.Text}”", $"\"{key.Text}\""), new Phrase("上级单位，或留空", "the unit above, or nothing"));
+        }
+        return found;
+    }
+
+    private TestStep? Step(YamlMap map) => map.Find("does") is not null ? Act(map) : map.Find("expect") is null ? Fact(map) : Expect(map);
+
+    private TestAct? Act(YamlMap node)
+    {
+        if (scope.Read(node, ActShape) is not { } map) return null;
+        var refused = map.OneOf("expect", "pack.unknown-value", ["refused"]) is not null;
+        if (map.Text("on") is not { } on || Moments.Read(on, scope.Bag) is not { } at || map.Text("who") is not { } who || map.Text("does") is not { } does) return null;
+        return new TestAct(node.Where)
+        {
+            At = at, Who = who, Does = does, Case = map.Text("case"), As = map.Text("as"), To = map.Text("to"), Reason = map.Text("reason"),
+            Fields = Pairs(map.SubMap("fields")?.Entries ?? []), IsRefused = refused,
+        };
+    }
 
     private TestFact? Fact(YamlMap map)
     {
@@ -42,7 +70,7 @@ internal sealed class TimelineReader(ReadScope scope)
             if (map.Find(key) is null or YamlText { Text.Length: 0 })
             {
                 scope.Bag.Error("pack.missing-key", map.Where, new Phrase($"timeline 的一步缺少“{key}”。", $"A step of a timeline lacks \"{key}\"."),
-                    new Phrase("请写成 { on: 日期, who: 谁, event: 什么 }，或 expect: { … }。", "Write { on: date, who: whom, event: what }, or expect: { … }."));
+                    new Phrase("请写成 { on: 日期, who: 谁, event: 什么 }、{ on: 时间, who: 谁, does: 做什么 }，或 expect: { … }。", "Write { on: date, who: whom, event: what }, { on: time, who: who, does: what }, or expect: { … }."));
             }
         }
         var (on, recorded) = (shaped.Date("on"), shaped.Date("recorded"));

@@ -5,7 +5,7 @@ namespace Yunzhang.Engine.Packs;
 /// <summary>
 /// One change of a pack as data: the language of proposals, of the readings of questions, and of mutants alike.
 /// Paths: <c>fine.values.count_from</c>, <c>fine.rows.late-1.amount</c>, <c>late-to-absence.every</c>,
-/// <c>late-to-absence.then.amount</c>, <c>bonus.reaches</c>, <c>bonus.when</c>, <c>fine.absorbs</c>; a version is named as
+/// <c>late-to-absence.then.amount</c>, <c>bonus.reaches</c>, <c>bonus.when</c>, <c>fine.absorbs</c>, <c>leave.steps.head.within</c>; a version is named as
 /// <c>fine@2014-04-01.values.count_from</c>, otherwise the newest one is meant.
 /// </summary>
 /// <param name="Path">What is set.</param>

@@ -52,6 +52,12 @@ public sealed record Pack
     /// <summary>Counters.</summary>
     public IReadOnlyList<CounterDefinition> Counters { get; init; } = [];
 
+    /// <summary>Flows.</summary>
+    public IReadOnlyList<FlowDefinition> Flows { get; init; } = [];
+
+    /// <summary>Forms that the cases of flows carry.</summary>
+    public IReadOnlyList<FormDefinition> Forms { get; init; } = [];
+
     /// <summary>The pack's own tests.</summary>
     public IReadOnlyList<PackTest> Tests { get; init; } = [];
 

@@ -24,6 +24,9 @@ public sealed record PackTest
     /// <summary>People of a timeline with their fields.</summary>
     public IReadOnlyList<TestPerson> People { get; init; } = [];
 
+    /// <summary>Units of the organisation a timeline plays in, each with the one above it; null at the top.</summary>
+    public IReadOnlyList<(Sourced Unit, Sourced? Above)> Units { get; init; } = [];
+
     /// <summary>Steps of a timeline, in file order.</summary>
     public IReadOnlyList<TestStep> Timeline { get; init; } = [];
 
@@ -49,7 +52,7 @@ public sealed record CaseRow(string Name, IReadOnlyList<Sourced> Inputs, IReadOn
 /// <param name="Fields">Known fields.</param>
 public sealed record TestPerson(string Id, IReadOnlyList<(Sourced Name, Sourced Value)> Fields);
 
-/// <summary>One step of a timeline: a fact that comes to be known, or what is expected now.</summary>
+/// <summary>One step of a timeline: a fact that comes to be known, something done with a case, or what is expected now.</summary>
 public abstract record TestStep(SourceSpan Where);
 
 /// <summary>A fact.</summary>
@@ -61,6 +64,40 @@ public abstract record TestStep(SourceSpan Where);
 /// <param name="Where">Where it stands.</param>
 public sealed record TestFact(LocalDate On, LocalDate Recorded, Sourced Who, Sourced Event, IReadOnlyList<(Sourced Name, Sourced Value)> Fields, SourceSpan Where)
     : TestStep(Where);
+
+/// <summary>Something somebody does with a case of a flow.</summary>
+public sealed record TestAct : TestStep
+{
+    /// <summary>Makes an act that stands at a place.</summary>
+    public TestAct(SourceSpan where) : base(where) { }
+
+    /// <summary>When, on the clock of the place.</summary>
+    public required LocalDateTime At { get; init; }
+
+    /// <summary>Who.</summary>
+    public required Sourced Who { get; init; }
+
+    /// <summary><c>start</c>, an exit of the step, <c>sign</c>, <c>agree</c>, <c>refuse</c>, <c>done</c>, or <c>return</c>, <c>hand in</c>, <c>withdraw</c>, <c>stop</c>.</summary>
+    public required Sourced Does { get; init; }
+
+    /// <summary>The flow; null when one case runs only.</summary>
+    public Sourced? Case { get; init; }
+
+    /// <summary>The party he signs as; null when he is one only.</summary>
+    public Sourced? As { get; init; }
+
+    /// <summary>Where he returns it to; null the starter.</summary>
+    public Sourced? To { get; init; }
+
+    /// <summary>Why; null without a word.</summary>
+    public Sourced? Reason { get; init; }
+
+    /// <summary>Fields of the form he fills, by path.</summary>
+    public IReadOnlyList<(Sourced Path, Sourced Value)> Fields { get; init; } = [];
+
+    /// <summary>True when the flow must refuse it.</summary>
+    public bool IsRefused { get; init; }
+}
 
 /// <summary>What must be true with the facts known so far.</summary>
 /// <param name="On">Day it is asked, so that windows ended by then are closed; the day of the last step when not written.</param>

@@ -1,0 +1,30 @@
+using NodaTime;
+using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Engine.Flows.Proving;
+
+namespace Yunzhang.Engine.Flows;
+
+/// <summary>One case that would get stuck, or be decided wrongly: the counter-example a flow is refused with.</summary>
+/// <param name="Code">Stable, dotted: <c>flow.nobody-decides</c>.</param>
+/// <param name="Severity">An error stops publishing; a warning wants a look.</param>
+/// <param name="Day">The day it would happen.</param>
+/// <param name="Unit">Key of the site.</param>
+/// <param name="Starter">Key of the starter; empty when a control starts the case.</param>
+/// <param name="Step">Id of the step.</param>
+/// <param name="Why">Who starts what where, and why it gets stuck.</param>
+/// <param name="Alike">How many others start cases that get stuck in the same step for the same reason.</param>
+public sealed record Counterexample(string Code, Severity Severity, LocalDate Day, string Unit, string Starter, string Step, Phrase Why, int Alike);
+
+/// <summary>
+/// Proves a bound flow before it is published. That every way ends and every name is known was proved when it was bound; here every person who may
+/// start a case, at every site and on every day given, is followed through every step: somebody must be found, vacancies and leave included.
+/// </summary>
+public static class FlowProof
+{
+    /// <summary>What speaks against publishing, most serious first; empty when nothing does.</summary>
+    public static IReadOnlyList<Counterexample> Of(BoundFlow flow, IEnumerable<Staff> days) =>
+        [.. days.SelectMany(day => new DayProof(flow, day).Find())
+            .GroupBy(c => (c.Code, c.Severity, c.Step, c.Unit))
+            .Select(g => g.MinBy(c => c.Day)! with { Alike = g.Sum(c => c.Alike + 1) - 1 })
+            .OrderByDescending(c => c.Severity).ThenBy(c => c.Day).ThenBy(c => flow.Step(c.Step)?.Index).ThenBy(c => c.Unit, StringComparer.Ordinal)];
+}

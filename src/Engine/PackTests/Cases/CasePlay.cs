@@ -1,0 +1,152 @@
+using NodaTime;
+using Yunzhang.Engine.Binding;
+using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Engine.Flows;
+using Yunzhang.Engine.Forms;
+using Yunzhang.Engine.Packs;
+
+namespace Yunzhang.Engine.PackTests.Cases;
+
+/// <summary>Cases being played: one of each flow at a time.</summary>
+internal sealed class CasePlay(BoundPack pack, CaseStage stage, string test)
+{
+    private sealed class Played(BoundFlow flow)
+    {
+        public BoundFlow Flow => flow;
+
+        public CaseState State { get; set; } = CaseState.Empty;
+
+        public List<CaseEvent> Events { get; } = [];
+
+        /// <summary>How many events the last expectation has looked at.</summary>
+        public int Settled { get; set; }
+    }
+
+    private readonly Dictionary<string, Played> cases = new(StringComparer.Ordinal);
+    private Instant now;
+
+    /// <summary>Plays an act. One that is refused, or that must be refused and is not, is a failure.</summary>
+    public void Act(TestAct act, List<Diagnostic> failures)
+    {
+        Pass(act.At);
+        var refusal = act.Does.Text == "start" ? Start(act) : Do(act);
+        if (refusal is { } why && !act.IsRefused)
+            failures.Add(new Diagnostic("test.act-refused", Severity.Error, act.Does.Where, new Phrase($"“{test}”：{act.Who.Text} 做不了“{act.Does.Text}”：{why.Zh}", $"\"{test}\": {act.Who.Text} cannot \"{act.Does.Text}\": {why.En}")));
+        else if (refusal is null && act.IsRefused)
+            failures.Add(new Diagnostic("test.act-not-refused", Severity.Error, act.Does.Where, new Phrase($"“{test}”：{act.Who.Text} 的“{act.Does.Text}”应当被拒绝，却成功了。", $"\"{test}\": \"{act.Does.Text}\" of {act.Who.Text} should be refused, but it went through.")));
+    }
+
+    /// <summary>Lets time pass; what the clock brings about happens.</summary>
+    public void Pass(LocalDateTime to)
+    {
+        now = to.InZoneLeniently(CaseStage.Calendar.Zone).ToInstant();
+        foreach (var played in cases.Values.Where(p => p.State.Ended is null)) Take(played, Run(played.Flow).Do(played.State, "", new CaseAct.Tick()));
+    }
+
+    /// <summary>What a case comes to; <c>-</c> when it was never started.</summary>
+    public string Figure(string flow, string name) => cases.GetValueOrDefault(flow) is not { State: var state } played ? "-" : name switch
+    {
+        "late" => state.Open.Where(s => s.IsMissed).Select(s => s.Id).ToArray() is { Length: > 0 } late ? string.Join(';', late) : "none",
+        "step" => state.WithStarter ? "start" : string.Join(';', state.Open.Select(s => s.Id)),
+        "ended" => state.Ended ?? "no",
+        "means" => state.Ended is { } ending ? played.Flow.MeaningOf(ending).ToString().ToLowerInvariant() : "-",
+        "missing" => string.Join(';', state.Open.SelectMany(s => played.Flow.Step(s.Id)!.Parties).Where(p => p.Id.Length > 0 && state.OpenTasks.Any(t => t.Party == p.Id)).Select(p => p.Id)),
+        _ => string.Join(';', state.OpenTasks.Select(t => t.To).Distinct()),
+    };
+
+    /// <summary>The steps a case came to, for the message of a failing test.</summary>
+    public Phrase? Story(string flow)
+    {
+        if (cases.GetValueOrDefault(flow) is not { } played) return null;
+        var steps = string.Join(" → ", played.Events.Select(e => e switch { StepPassed p => $"{p.Step}: {p.Exit}", StepReturned r => $"{r.From} ↩ {(r.To.Length > 0 ? r.To : "start")}", CaseEnded c => c.Ending, _ => "" }).Where(s => s.Length > 0));
+        return steps.Length == 0 ? new Phrase("还没有一步有结果。", "No step has come to an answer yet.") : new Phrase($"经过：{steps}。", $"It went: {steps}.");
+    }
+
+    /// <summary>Clauses of the steps come to or passed since the last expectation.</summary>
+    public IReadOnlySet<string> Reasons() => cases.Values.SelectMany(p => Fresh(p).SelectMany(s => Clauses(p.Flow, s))).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Steps come to or passed since the last expectation, among all steps of the flows played.</summary>
+    public Exhibit Exhibit() => PackTests.Exhibit.OfCases(
+        cases.Values.SelectMany(p => Fresh(p).Select(s => Key(p.Flow, s))), cases.Values.SelectMany(p => p.Flow.Steps.Select(s => Key(p.Flow, s.Id))));
+
+    /// <summary>Everything so far has been looked at.</summary>
+    public void Settle()
+    {
+        foreach (var played in cases.Values) played.Settled = played.Events.Count;
+    }
+
+    private Phrase? Start(TestAct act)
+    {
+        var id = act.Case?.Text ?? pack.Pack.Flows[0].Id;
+        if (pack.FlowOn(id, act.At.Date) is not { } flow) return new($"{act.At.Date:uuuu-MM-dd} 没有施行中的流程“{id}”。", $"No version of the flow \"{id}\" is in force on {act.At.Date:uuuu-MM-dd}.");
+        var starter = stage.Has(act.Who.Text) ? act.Who.Text : null;
+        var form = pack.Form(flow.Form.Id)!;
+        var begun = FormDefaults.Of(flow.Form, act.At.Date, starter, starter is null ? null : stage.On(act.At.Date).People.First(p => p.Key == starter).Unit, new Dictionary<string, string>());
+        var filled = FormCheck.Check(form, begun, Changes(act), FormTurn.AtStart(flow.Version, flow.Form), Lookups);
+        if (!filled.IsSound) return Joined(filled.Messages.Select(m => m.Message));
+        var played = new Played(flow);
+        var answer = Run(flow).Start(starter, filled.Values);
+        if (answer.IsRefused) return Joined(answer.Refusals.Select(r => r.Message));
+        cases[id] = played;
+        return Take(played, answer);
+    }
+
+    private Phrase? Do(TestAct act)
+    {
+        var running = cases.Values.Where(p => act.Case is { } named ? p.Flow.Definition.Id == named.Text : p.State.Ended is null).ToArray();
+        if (running.Length != 1) return new("分不清是哪件事，请写 case: 流程。", "It cannot be told which case is meant; write case: and the flow.");
+        var (played, who) = (running[0], act.Who.Text);
+        var reason = act.Reason?.Text ?? "";
+        switch (act.Does.Text)
+        {
+            case "hand in": return Take(played, Run(played.Flow).Do(played.State, who, new CaseAct.HandIn(Changes(act))));
+            case "withdraw": return Take(played, Run(played.Flow).Do(played.State, who, new CaseAct.Withdraw(act.Reason?.Text)));
+            case "stop": return Take(played, Run(played.Flow).Do(played.State, who, new CaseAct.Stop(reason)));
+        }
+        var task = played.State.OpenTasks.FirstOrDefault(t => (t.To == who || t.To == CaseTask.Anyone) && (act.As is not { } party || t.Party == party.Text));
+        if (task is null) return new($"{who} 在这件事里现在没有要办的。", $"{who} has nothing to do in this case now.");
+        if (act.Does.Text == "return") return Take(played, Run(played.Flow).Do(played.State, who, new CaseAct.Return(task.Number, act.To is { Text: not "start" } to ? to.Text : "", reason)));
+        return Say(played, task, act);
+    }
+
+    /// <summary>What is due at a step is due of whoever says yes there; whoever says no need fill nothing.</summary>
+    private Phrase? Say(Played played, CaseTask task, TestAct act)
+    {
+        var step = played.Flow.Step(task.Step)!;
+        var changes = Changes(act);
+        if (changes.Count > 0 || act.Does.Text == StepWords.Yes(step.Kind))
+        {
+            var filled = FormCheck.Check(pack.Form(played.Flow.Form.Id)!, played.State.Values, changes, FormTurn.At(step.Definition, played.Flow.Form), Lookups);
+            if (!filled.IsSound) return Joined(filled.Messages.Select(m => m.Message));
+            foreach (var (path, text) in filled.Values)
+                if (changes.ContainsKey(path)) changes[path] = text;
+        }
+        return Take(played, Run(played.Flow).Do(played.State, act.Who.Text, new CaseAct.Say(task.Number, act.Does.Text, act.Reason?.Text, $"signature of {act.Who.Text}", changes)));
+    }
+
+    private static Phrase? Take(Played played, CaseAnswer answer)
+    {
+        played.State = answer.State;
+        played.Events.AddRange(answer.Events);
+        return answer.IsRefused ? Joined(answer.Refusals.Select(r => r.Message)) : null;
+    }
+
+    private CaseRun Run(BoundFlow flow) => new(flow, new CaseContext(stage.On(now.InZone(CaseStage.Calendar.Zone).Date), now, Due, new Dictionary<string, string>()));
+
+    // A limit the calendar cannot place never comes; that it can be read was checked when the pack was bound.
+    private static Instant Due(Sourced limit, Instant from) => FlowLimits.Due(limit, from, CaseStage.Calendar) ?? Instant.MaxValue;
+
+    private FormLookups Lookups => FormLookups.Everything with { IsPerson = stage.Has };
+
+    private static Dictionary<string, string?> Changes(TestAct act) => act.Fields.ToDictionary(f => f.Path.Text, string? (f) => f.Value.Text, StringComparer.Ordinal);
+
+    private static IEnumerable<string> Fresh(Played played) =>
+        played.Events.Skip(played.Settled).Select(e => e switch { StepOpened o => o.Step, StepPassed { Exit: not StepWords.Skipped } p => p.Step, _ => null }).OfType<string>().Distinct();
+
+    private static IEnumerable<string> Clauses(BoundFlow flow, string step) =>
+        (flow.Version.Step(step) is { Clauses.Count: > 0 } own ? own.Clauses : flow.Definition.Clauses).Select(c => c.Text);
+
+    private static PartKey Key(BoundFlow flow, string step) => PartKey.Step(flow.Definition.Id, flow.Version.From, step);
+
+    private static Phrase Joined(IEnumerable<Phrase> all) => new(string.Concat(all.Select(p => p.Zh)), string.Join(" ", all.Select(p => p.En)));
+}

@@ -1,0 +1,60 @@
+using NodaTime;
+using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Engine.Flows;
+using Yunzhang.Engine.Packs;
+
+namespace Yunzhang.Engine.Tests.Flows;
+
+public sealed class FlowProofTests
+{
+    private static BoundFlow Leave(params string[] startsBy) => new GivenFlow().StartsBy(startsBy).Field("a").Decide("head", "hr", ["head of starter"]).Decide("hr", "granted", ["role hr"], s => s with { Vacant = GivenFlow.Text("role chief") }).Ends().Bound();
+
+    [Fact]
+    public void A_flow_in_which_everybody_finds_a_decider_is_proved() => Assert.Empty(FlowProof.Of(Leave("head of unit s1", "head of unit s2"), [GivenStaff.Chain]));
+
+    [Fact]
+    public void Whoever_has_nobody_above_him_is_the_counter_example()
+    {
+        var found = Assert.Single(FlowProof.Of(Leave("anyone"), [GivenStaff.Chain]));
+        Assert.Equal(("flow.nobody-decides", "GM", "hq", "head", 0), (found.Code, found.Starter, found.Unit, found.Step, found.Alike));
+        Assert.Equal("2014-05-20，hq的GM发起“申请”，到“head”这一步会卡住：找不到可以办理的人：hq负责人的上级。请管理员指定一人。", found.Why.Zh);
+        Assert.StartsWith("On 2014-05-20, GM at hq starts \"Request\"; it would get stuck in \"head\".", found.Why.En);
+    }
+
+    [Fact]
+    public void A_vacancy_on_one_of_the_days_is_found_with_its_day()
+    {
+        var later = GivenStaff.Chain.Without("HR").Without("GM") with { Day = new LocalDate(2014, 6, 1) };
+        var found = FlowProof.Of(Leave("head of unit s1"), [GivenStaff.Chain, later]);
+        Assert.Equal(("hr", new LocalDate(2014, 6, 1)), (Assert.Single(found).Step, found[0].Day));
+    }
+
+    [Fact]
+    public void Leave_without_a_delegate_is_a_warning_and_with_one_is_none()
+    {
+        var away = GivenStaff.Chain with { Away = ["HR"] };
+        var found = Assert.Single(FlowProof.Of(Leave("head of unit s1"), [away]));
+        Assert.Equal(("flow.all-away", Severity.Warning, "hr"), (found.Code, found.Severity, found.Step));
+        Assert.Contains("HR不在岗，也没有委托别人", found.Why.Zh);
+        Assert.Empty(FlowProof.Of(Leave("head of unit s1"), [away.Delegating("HR", "Clerk")]));
+    }
+
+    [Fact]
+    public void Too_few_for_a_count_and_a_missing_joint_party_are_found()
+    {
+        var count = new GivenFlow().StartsBy("role hr").Field("a").Decide("panel", "granted", ["role panel"], rule: new DecideRule(DecideKind.Count, Count: 5)).Ends().Bound();
+        Assert.Equal("flow.too-few-deciders", Assert.Single(FlowProof.Of(count, [GivenStaff.Chain])).Code);
+        var joint = new GivenFlow().StartsBy("role hr").Field("a").Decide("both", "granted", ["role panel", "head of unit gone"], rule: new DecideRule(DecideKind.All)).Ends().Bound();
+        Assert.Equal("flow.nobody-decides", Assert.Single(FlowProof.Of(joint, [GivenStaff.Chain])).Code);
+    }
+
+    [Fact]
+    public void A_flow_of_a_control_is_proved_for_every_unit()
+    {
+        var flow = new GivenFlow().StartsBy().Field("outlet", FormFieldType.Unit).Decide("head", "granted", ["post area-manager at field outlet"], s => s with { Vacant = GivenFlow.Text("post area-manager") }).Ends().Bound();
+        Assert.Empty(FlowProof.Of(flow, [GivenStaff.Chain]));
+        var gone = FlowProof.Of(flow, [GivenStaff.Chain with { Posts = [] }]);
+        Assert.Equal(6, gone.Count);
+        Assert.Contains("由系统发起", gone[0].Why.Zh);
+    }
+}

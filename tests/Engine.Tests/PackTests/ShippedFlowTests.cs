@@ -1,0 +1,28 @@
+using Yunzhang.Engine.Packs;
+using Yunzhang.Engine.PackTests;
+using Yunzhang.Engine.PackTests.Mutation;
+
+namespace Yunzhang.Engine.Tests.PackTests;
+
+public sealed class ShippedFlowTests
+{
+    [Theory]
+    [InlineData("wastewater-operators")]
+    [InlineData("wastewater-process")]
+    public void The_flows_of_a_shipped_pack_hold_and_every_mutant_of_them_is_noticed(string name)
+    {
+        var report = PackCheck.Of(Source(name));
+        Assert.True(report.Diagnostics.Count == 0, string.Join('\n', report.Diagnostics));
+        var mutants = MutationRun.Run(report.Pack!)!;
+        Assert.True(mutants.Diagnostics.Count == 0, string.Join('\n', mutants.Diagnostics));
+        Assert.Contains(MutantMaker.Of(report.Pack!), m => m.ToString() == "leave.steps.ops.within = 2 working day");
+    }
+
+    private static PackSource Source(string name)
+    {
+        var root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "global.json"))) root = Path.GetDirectoryName(root)!;
+        var folder = Path.Combine(root, "packs", name);
+        return PackSource.FromText($"packs/{name}", Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText));
+    }
+}

@@ -18,6 +18,9 @@ if (Wanted("counters")) CounterGates.Measure(report);
 if (Wanted("attendance")) AttendanceGates.Measure(report);
 if (host is not null && Wanted("processes")) ProcessGates.Measure(report, host);
 if (Wanted("month")) MonthGates.Measure(report, int.Parse(After("--people") ?? "100000", CultureInfo.InvariantCulture));
+if (Wanted("import")) await ImportGates.Measure(report, Environment.GetEnvironmentVariable("YUNZHANG_TEST_POSTGRES"));
+if (host is not null && Wanted("pages")) await PageGates.Measure(report, host);
+if (host is not null && Wanted("start")) await StartGates.Measure(report, host);
 Console.Write(report);
 return report.AllMet ? 0 : 1;
 

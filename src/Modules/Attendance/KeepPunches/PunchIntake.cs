@@ -47,6 +47,8 @@ internal sealed class PunchIntake(DeviationDeriver deriver)
     // A file says of its sites up to when punches are known, and so of everybody there, also of those without any punch.
     private static async Task<(IReadOnlySet<Id<Person>>? People, LocalDate First)> MoveHorizons(Write write, List<Punch> punches, (LocalDate First, LocalDate Last) days)
     {
+        // Every one of them may have been struck out.
+        if (punches.Count == 0) return (new HashSet<Id<Person>>(), days.First);
         var staff = new SiteStaff(write.Db, days.Last);
         var at = await staff.SitesOf(punches);
         var found = new Dictionary<Id<Unit>, (long First, long Last)>();

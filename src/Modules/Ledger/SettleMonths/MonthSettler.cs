@@ -26,6 +26,9 @@ internal sealed class MonthSettler(Database database, RulesInForce inForce, IClo
 {
     private const int Attempts = 5;
 
+    /// <summary>How many subjects are settled by name, and how many people make a part when they are more.</summary>
+    public (int Named, int Between) PartSize { get; init; } = (300, 2_500);
+
     /// <summary>Settles.</summary>
     /// <param name="access">Who asks; entries are worked out for every unit whatever he may see, for his own sums depend on them.</param>
     /// <param name="everybodyFrom">Also works out everybody's months from this one on, changed or not.</param>
@@ -59,7 +62,7 @@ internal sealed class MonthSettler(Database database, RulesInForce inForce, IClo
         var today = (await db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(clock.GetCurrentInstant());
         var from = changed.Select(c => c.Month).Append(everybodyFrom ?? today.ToYearMonth()).Min();
         var everybody = everybodyFrom is not null || !rules.All(r => Lookback.IsPersonal(r.Bound.Pack));
-        var parts = everybody ? [SettlementPart.Everybody] : SettlementPart.Of(changed.Select(c => c.PersonId != default ? Subject.Of(c.PersonId) : Subject.Of(c.UnitId)));
+        var parts = everybody ? [SettlementPart.Everybody] : SettlementPart.Of(changed.Select(c => c.PersonId != default ? Subject.Of(c.PersonId) : Subject.Of(c.UnitId)), PartSize.Named, PartSize.Between);
         return new(rules, from, today, changed.Select(c => c.Stamp).DefaultIfEmpty().Max(), parts);
     }
 

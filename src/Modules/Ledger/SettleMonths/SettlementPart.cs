@@ -11,9 +11,6 @@ namespace Yunzhang.Modules.Ledger.SettleMonths;
 /// </summary>
 internal sealed class SettlementPart
 {
-    private const int MostNamed = 300;
-    private const int MostBetween = 2_500;
-
     private readonly HashSet<Subject>? named;
 
     private SettlementPart(HashSet<Subject>? named, (Id<Person> First, Id<Person> Last)? between)
@@ -39,12 +36,15 @@ internal sealed class SettlementPart
     public (Id<Person> First, Id<Person> Last)? Between { get; }
 
     /// <summary>The parts that some subjects are settled in.</summary>
-    public static IReadOnlyList<SettlementPart> Of(IEnumerable<Subject> subjects)
+    /// <param name="subjects">The subjects.</param>
+    /// <param name="named">How many are still named.</param>
+    /// <param name="between">How many of those that are not make a range.</param>
+    public static IReadOnlyList<SettlementPart> Of(IEnumerable<Subject> subjects, int named, int between)
     {
         var all = subjects.ToHashSet();
-        if (all.Count <= MostNamed) return [new(all, null)];
-        var units = all.Where(s => s.IsUnit).Chunk(MostNamed).Select(chunk => new SettlementPart([.. chunk], null));
-        var people = all.Select(s => s.Person).OfType<Id<Person>>().Order().Chunk(MostBetween).Select(chunk => new SettlementPart(null, (chunk[0], chunk[^1])));
+        if (all.Count <= named) return [new(all, null)];
+        var units = all.Where(s => s.IsUnit).Chunk(named).Select(chunk => new SettlementPart([.. chunk], null));
+        var people = all.Select(s => s.Person).OfType<Id<Person>>().Order().Chunk(between).Select(chunk => new SettlementPart(null, (chunk[0], chunk[^1])));
         return [.. units, .. people];
     }
 

@@ -3,7 +3,7 @@ using Yunzhang.Benchmarks;
 using Yunzhang.Benchmarks.Product;
 
 // Usage: Benchmarks [--host PATH_TO_PUBLISHED_YUNZHANG] [--only PART,PART] [--people MOST]
-// Parts: tables, counters, attendance, processes, month, import, pages, start. Without a host what needs the published build is left out.
+// Parts: tables, counters, attendance, deadlines, processes, month, import, pages, start. Without a host what needs the published build is left out.
 if (args is ["month-prepare", var empty, var size])
 {
     await MonthRun.Prepare(empty, int.Parse(size, CultureInfo.InvariantCulture));
@@ -16,6 +16,7 @@ var report = new Report();
 if (Wanted("tables")) TableGates.Measure(report);
 if (Wanted("counters")) CounterGates.Measure(report);
 if (Wanted("attendance")) AttendanceGates.Measure(report);
+if (Wanted("deadlines")) DeadlineGates.Measure(report);
 if (host is not null && Wanted("processes")) ProcessGates.Measure(report, host);
 if (Wanted("month")) MonthGates.Measure(report, int.Parse(After("--people") ?? "100000", CultureInfo.InvariantCulture));
 if (Wanted("import")) await ImportGates.Measure(report, Environment.GetEnvironmentVariable("YUNZHANG_TEST_POSTGRES"));

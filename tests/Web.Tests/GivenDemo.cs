@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using Yunzhang.Modules.Attendance.Kept;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Ledger;
 
@@ -49,7 +50,7 @@ public sealed class GivenDemo : IAsyncDisposable
         }
     }
 
-    /// <summary>An address whose <c>{entry}</c>, <c>{month}</c>, <c>{closed}</c>, <c>{of}</c>, <c>{person}</c>, <c>{day}</c> and <c>{fact}</c> are those of the demonstration.</summary>
+    /// <summary>An address whose <c>{entry}</c>, <c>{month}</c>, <c>{closed}</c>, <c>{of}</c>, <c>{person}</c>, <c>{day}</c>, <c>{fact}</c>, <c>{shift}</c>, <c>{pattern}</c>, <c>{line}</c> and <c>{top}</c> are those of the demonstration.</summary>
     public string Of(string path) => places.Aggregate(path, (at, place) => at.Replace("{" + place.Key + "}", place.Value, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
@@ -70,6 +71,9 @@ public sealed class GivenDemo : IAsyncDisposable
         {
             ["entry"] = entry.EntryId.ToString(), ["person"] = entry.PersonId!.Value.ToString(),
             ["day"] = $"{entry.PersonId}/{entry.Day:uuuu-MM-dd}", ["of"] = $"{closed.Month:uuuu-MM}", ["fact"] = $"{fact}",
+            ["shift"] = (await db.Set<KeptShift>().IgnoreQueryFilters().OrderByDescending(k => k.Name).FirstAsync()).ShiftId.ToString(),
+            ["pattern"] = (await db.Set<KeptPattern>().IgnoreQueryFilters().OrderBy(p => p.Name).FirstAsync()).PatternId.ToString(),
+            ["line"] = (await db.Set<KeptRosterLine>().IgnoreQueryFilters().OrderBy(l => l.LineId).FirstAsync()).LineId.ToString(), ["top"] = (await MonthPageTests.UnitOf(plant, "TOP")).ToString(),
             ["month"] = $"{east}/{months[0].Month:uuuu-MM}", ["closed"] = $"{east}/{closed.Month:uuuu-MM}",
         };
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using NodaTime;
 using Yunzhang.Modules.Demo;
 using Yunzhang.Modules.Rulebook;
@@ -20,10 +21,15 @@ internal sealed partial class GivenPlant : IAsyncDisposable
 
     public Uri Address => new(app.Urls.First());
 
+    /// <summary>Every address of the site.</summary>
+    public IEnumerable<RouteEndpoint> Routes => ((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>();
+
     /// <summary>A new installation, or one that holds the demonstration.</summary>
-    public static async Task<GivenPlant> New(bool demo = false)
+    /// <param name="demo">Whether it holds the demonstration.</param>
+    /// <param name="at">A folder for its data; one that goes away otherwise.</param>
+    public static async Task<GivenPlant> New(bool demo = false, string? at = null)
     {
-        var folder = Directory.CreateTempSubdirectory("yunzhang-web-").FullName;
+        var folder = at ?? Directory.CreateTempSubdirectory("yunzhang-web-").FullName;
         var database = new DatabaseAddress(folder).Open(SystemClock.Instance);
         await database.Migrate();
         if (demo) await new DemoPlant(database, SystemClock.Instance, PackShelf.Shipped).Load();

@@ -167,9 +167,9 @@ public sealed partial class PeoplePageTests
         return await db.Set<Account>().IgnoreQueryFilters().SingleAsync(a => a.SignInName == signInName);
     }
 
-    internal static async Task<Visitor> SignIn(GivenPlant plant, string signInName)
+    internal static async Task<Visitor> SignIn(GivenPlant plant, string signInName, Visitor? again = null)
     {
-        var visitor = plant.Visitor();
+        var visitor = again ?? plant.Visitor();
         var token = Visitor.Token(await visitor.Page("/sign-in"));
         await visitor.Post("/demo/sign-in", ("account", (await Of(plant, signInName)).AccountId.ToString()), ("__RequestVerificationToken", token));
         return visitor;

@@ -142,5 +142,5 @@ public sealed class SignInTests
         return await visitor.Post("/demo/sign-in", ("account", account), ("__RequestVerificationToken", Visitor.Token(page)));
     }
 
-    private static string Where(HttpResponseMessage answer) => answer.Headers.Location is { } to ? to.IsAbsoluteUri ? to.PathAndQuery : to.OriginalString : $"({(int)answer.StatusCode})";
+    internal static string Where(HttpResponseMessage answer) => answer.Headers.Location is { } to ? to.IsAbsoluteUri ? to.PathAndQuery : to.OriginalString : $"({(int)answer.StatusCode})";
 }

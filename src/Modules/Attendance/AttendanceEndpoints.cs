@@ -26,6 +26,7 @@ public static class AttendanceEndpoints
     {
         app.MapGet("/attendance.xlsx", Export).RequireAuthorization(new NeedsAttribute(Permission.SeeUnit));
         app.MapGet("/import/punches/errors/{file}", Errors).RequireAuthorization(new NeedsAttribute(Permission.KeepAttendance));
+        RosterEndpoints.Map(app);
         return app;
     }
 

@@ -1,9 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Yunzhang.Modules.Attendance.DeriveDeviations;
 using Yunzhang.Modules.Attendance.ImportPunches;
+using Yunzhang.Modules.Attendance.ImportRosters;
+using Yunzhang.Modules.Attendance.KeepCalendars;
 using Yunzhang.Modules.Attendance.KeepCovers;
 using Yunzhang.Modules.Attendance.KeepPunches;
+using Yunzhang.Modules.Attendance.KeepRosters;
+using Yunzhang.Modules.Attendance.KeepShifts;
 using Yunzhang.Modules.Attendance.SeeMonth;
+using Yunzhang.Modules.Attendance.SeeRoster;
+using Yunzhang.Modules.Attendance.SetDay;
 using NodaTime;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Rulebook;
@@ -26,6 +32,24 @@ public static class AttendanceModule
         services.AddScoped<CoverRanks>();
         services.AddScoped<AttendanceReader>();
         services.AddScoped<DayReader>();
+        AddRosters(services);
         return services;
+    }
+
+    private static void AddRosters(IServiceCollection services)
+    {
+        services.AddScoped<RosterChange>();
+        services.AddScoped<ShiftKeeper>();
+        services.AddScoped<ShiftList>();
+        services.AddScoped<PatternKeeper>();
+        services.AddScoped<LineKeeper>();
+        services.AddScoped<LineTargets>();
+        services.AddScoped<RosterList>();
+        services.AddScoped<RosterReader>();
+        services.AddScoped<RosterImporter>();
+        services.AddScoped<DayKeeper>();
+        services.AddScoped<CalendarKeeper>();
+        services.AddScoped<CalendarList>();
+        services.AddScoped<CalendarImporter>();
     }
 }

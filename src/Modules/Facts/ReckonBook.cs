@@ -31,6 +31,9 @@ public sealed class ReckonBook
     /// <summary>Somebody by the engine's index; null for a name that no register holds.</summary>
     public Id<Person>? PersonOf(int index) => register.Holds(index) ? register.IdOf(index) : null;
 
+    /// <summary>The engine's index of somebody; -1 when the book does not hold him.</summary>
+    public int IndexOf(Id<Person> person) => register.IndexOf(person);
+
     /// <summary>A unit by the engine's index.</summary>
     public Id<Unit> UnitOf(int index) => register.UnitOf(index);
 

@@ -23,6 +23,7 @@ public static class LedgerModule
         services.AddScoped<MonthReviewer>();
         services.AddScoped<MonthCloser>();
         services.AddScoped<WaitingEntries>();
+        services.AddScoped<PersonalCounts>();
         services.AddScoped<EntryExplainer>();
         services.AddScoped<EntryList>();
         services.AddScoped<MonthList>();

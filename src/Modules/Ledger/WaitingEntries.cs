@@ -32,6 +32,9 @@ public sealed record WaitingEntry(LedgerEntry Entry, string Who, IReadOnlyList<(
 /// <summary>Finds what waits.</summary>
 public sealed class WaitingEntries(RulesInForce rules)
 {
+    /// <summary>Where counting stops.</summary>
+    public const int CountedAtMost = 1000;
+
     /// <summary>Entries that wait, oldest first: in open months, and those carried over from closed ones that nobody has answered since.</summary>
     /// <param name="db">Bound to whoever asks.</param>
     /// <param name="unit">Only months settled in this unit; null for all that may be seen.</param>
@@ -49,6 +52,13 @@ public sealed class WaitingEntries(RulesInForce rules)
     {
         var entries = Unanswered(db).Where(e => e.MonthUnitId == unit && e.Month == month);
         return (await Named(db, await entries.OrderBy(e => e.EntryId).Take(most).ToListAsync()), await entries.CountAsync());
+    }
+
+    /// <summary>The oldest of all that may be seen, and how many there are: at most <see cref="CountedAtMost"/>, which then means as many or more.</summary>
+    public async Task<(IReadOnlyList<WaitingEntry> First, int Count)> Oldest(AppDbContext db, int most)
+    {
+        var entries = Unanswered(db);
+        return (await Named(db, await entries.OrderBy(e => e.EntryId).Take(most).ToListAsync()), await entries.Take(CountedAtMost).CountAsync());
     }
 
     private async Task<IReadOnlyList<WaitingEntry>> Named(AppDbContext db, IReadOnlyList<LedgerEntry> found)

@@ -47,8 +47,8 @@ public sealed class SignedIn
     /// <summary>Which day it is where the organisation is.</summary>
     public LocalDate Today(IClock clock) => clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[TimeZone]).Date;
 
-    /// <summary>Whether it is allowed anywhere: enough to show the way to a page.</summary>
-    public bool May(Permission permission) => grants.Any(g => g.Role.Holds(permission));
+    /// <summary>Whether it is allowed anywhere: enough to show the way to a page. Accounts and settings are of no unit: who administers one unit only does not see them.</summary>
+    public bool May(Permission permission) => grants.Any(g => g.Role.Holds(permission) && (permission != Permission.Administer || g.Units.Everything));
 
     /// <summary>Whether it is allowed in this unit: what a handler asks before it changes something there.</summary>
     public bool May(Permission permission, Id<Unit> unit) => grants.Any(g => g.Role.Holds(permission) && g.Units.Include(unit));

@@ -98,6 +98,8 @@ public sealed class JournalHead : IOwned
 
 internal static class JournalModel
 {
+    public const string Heads = "journal_heads";
+
     public static void Configure(ModelBuilder model)
     {
         model.Entity<JournalEntry>(e =>
@@ -105,6 +107,6 @@ internal static class JournalModel
             e.ToTable("journal").HasKey(j => new { j.OrganisationId, j.Stream, j.Seq });
             e.HasIndex(j => new { j.OrganisationId, j.At });
         });
-        model.Entity<JournalHead>(e => e.ToTable("journal_heads").HasKey(h => new { h.OrganisationId, h.Stream }));
+        model.Entity<JournalHead>(e => e.ToTable(Heads).HasKey(h => new { h.OrganisationId, h.Stream }));
     }
 }

@@ -6,11 +6,17 @@ using Npgsql;
 
 namespace Yunzhang.Modules.Storage;
 
-/// <summary>PostgreSQL, for several nodes. Writes are serialisable and are run again when another one came between.</summary>
+/// <summary>
+/// PostgreSQL, for several nodes. Writes are serialisable and are run again when another one came between; who was overtaken a few times
+/// waits until he has the writers' lock to himself, so that however many come at once, each gets done.
+/// </summary>
 internal sealed class PostgresDatabase : Database
 {
-    private const int Attempts = 20;
-    private const int UniqueAttempts = 10;
+    // Both are taken before anything is read: LOCK is the one statement that does not yet fix what a serialisable transaction sees. Every writer takes one
+    // of them first, so a write that holds Alone meets nobody it could lose to or wait for in a circle. Readers are held up by neither.
+    private const string Among = "LOCK TABLE " + JournalModel.Heads + " IN ROW EXCLUSIVE MODE";
+    private const string Alone = "LOCK TABLE " + JournalModel.Heads + " IN EXCLUSIVE MODE";
+    private const int AttemptsAmong = 4;
 
     private readonly NpgsqlDataSource source;
     private readonly DbContextOptions<PostgresDbContext> readers;
@@ -36,13 +42,14 @@ internal sealed class PostgresDatabase : Database
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
+                await db.Database.ExecuteSqlRawAsync(attempt <= AttemptsAmong ? Among : Alone, cancellation);
                 var result = await Run(db, work, cancellation);
                 await transaction.CommitAsync(cancellation);
                 return result;
             }
-            catch (Exception e) when (attempt < Attempts && CameBetween(e, attempt))
+            catch (Exception e) when (attempt <= AttemptsAmong && CameBetween(e))
             {
-                await Task.Delay(Random.Shared.Next(1, 10 * attempt), cancellation);
+                await Task.Delay(Random.Shared.Next(1, 10 << attempt), cancellation);
             }
         }
     }
@@ -68,14 +75,13 @@ internal sealed class PostgresDatabase : Database
 
     internal override AppDbContext OpenWhole() => new PostgresDbContext(readers, Unbound.Access);
 
-    // Two that add the same key: the later one runs again, and then sees the row and can refuse politely. If it does not, it is a bug, and shows.
-    private static bool CameBetween(Exception e, int attempt)
+    // Two that add the same key: the later one runs again, and then sees the row and can refuse politely. If it does not even alone, it is a bug, and shows.
+    private static bool CameBetween(Exception e)
     {
         for (var inner = e; inner is not null; inner = inner.InnerException)
         {
             if (inner is not PostgresException fault) continue;
-            if (fault.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected) return true;
-            return fault.SqlState is PostgresErrorCodes.UniqueViolation && attempt < UniqueAttempts;
+            return fault.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
         }
 
         return false;

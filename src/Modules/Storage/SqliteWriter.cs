@@ -114,13 +114,26 @@ internal sealed class SqliteWriter : IAsyncDisposable
 #pragma warning restore CA1031
             {
                 fault = e;
-                await transaction.RollbackAsync("job", CancellationToken.None);
+                await UndoAlone(transaction, e);
             }
 
             await transaction.ReleaseAsync("job", CancellationToken.None);
         }
 
         public override void Undo(Exception fault) => this.fault ??= fault;
+
+        // A full disk undoes the whole transaction at once, savepoints and all. Those who were in it are told that, not that a savepoint is missing.
+        private static async Task UndoAlone(SqliteTransaction transaction, Exception fault)
+        {
+            try
+            {
+                await transaction.RollbackAsync("job", CancellationToken.None);
+            }
+            catch (SqliteException) when (DiskFull.IsCauseOf(fault))
+            {
+                throw new IOException("The transaction was undone, because the disk is full.", fault);
+            }
+        }
 
         public override void Tell()
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Engine.Explanations;
 using Yunzhang.Engine.Reckoning;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Ledger.SeeEntries;
@@ -11,13 +12,26 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Today;
 
 /// <summary>What somebody needs to know today.</summary>
-internal sealed record Today(LocalDate Day, IReadOnlyList<EntryRow> Mine, IReadOnlyList<MonthRow> Months, IReadOnlyList<Rules> Rules);
+/// <param name="Day">Which day it is where the organisation is.</param>
+/// <param name="Mine">Entries of this month that fall to him.</param>
+/// <param name="Ahead">His counts that have begun, nearest to their line first.</param>
+/// <param name="Asked">The oldest that wait for an answer he may give.</param>
+/// <param name="AskedInAll">How many there are.</param>
+/// <param name="Months">The latest months of his units.</param>
+/// <param name="Rules">For the words of what was found.</param>
+internal sealed record Today(
+    LocalDate Day, IReadOnlyList<EntryRow> Mine, IReadOnlyList<CountAhead> Ahead, IReadOnlyList<WaitingEntry> Asked, int AskedInAll, IReadOnlyList<MonthRow> Months, IReadOnlyList<Rules> Rules)
+{
+    /// <summary>Months that are over and not closed.</summary>
+    public IEnumerable<MonthRow> ToClose => Months.Where(m => !m.IsClosed && m.Month.CompareTo(Day.ToYearMonth()) < 0);
+}
 
 /// <summary>A month of a unit, in brief.</summary>
 internal sealed record MonthRow(Id<Unit> UnitId, string Unit, YearMonth Month, Phrase State, bool IsClosed, decimal Owed, int Waits);
 
-internal sealed class TodayReading(Database database, RulesInForce inForce, EntryList entries, IClock clock)
+internal sealed class TodayReading(Database database, RulesInForce inForce, EntryList entries, PersonalCounts counts, WaitingEntries waiting, IClock clock)
 {
+    private const int MostAsked = 5;
     private const int MostEntries = 100;
     private const int MostMonths = 12;
 
@@ -29,7 +43,10 @@ internal sealed class TodayReading(Database database, RulesInForce inForce, Entr
         // Only what is about oneself, whatever else one may see.
         var mine = me.Person is null ? [] : await entries.Newest(me.Access with { Units = VisibleUnits.None }, filter, MostEntries);
         var months = me.May(Permission.SeeUnit) ? await database.Read(me.Access, Months) : [];
-        return new Today(day, mine, months, rules);
+        var ahead = me.Person is { } person ? await database.Read(me.Access, db => counts.Of(db, person, day)) : [];
+        var answers = me.Access with { Units = me.UnitsWhere(Permission.RecordFacts), Person = null };
+        var (asked, inAll) = me.May(Permission.RecordFacts) ? await database.Read(answers, db => waiting.Oldest(db, MostAsked)) : ([], 0);
+        return new Today(day, mine, ahead, asked, inAll, months, rules);
     }
 
     private static async Task<List<MonthRow>> Months(AppDbContext db)

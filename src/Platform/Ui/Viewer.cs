@@ -6,6 +6,9 @@ namespace Yunzhang.Platform.Ui;
 /// <param name="Permissions">What the viewer may open.</param>
 public sealed record Viewer(string Name, string Detail, IReadOnlySet<string> Permissions)
 {
+    /// <summary>What tells one account from another; empty where nobody signs in.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>Whether a permission was given. Nothing is allowed that was not.</summary>
     public bool May(string permission) => Permissions.Contains(permission);
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Commands;
 
@@ -17,6 +19,8 @@ public static class CommandLine
         root.Subcommands.Add(TestCommand.Create());
         root.Subcommands.Add(FeelCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
+        root.Subcommands.Add(DueCommand.Create());
+        root.Subcommands.Add(CalendarCommand.Create());
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(BackupCommand.Create());
@@ -32,12 +36,23 @@ public static class CommandLine
         {
             return parsed.Invoke(configuration);
         }
+        catch (Exception full) when (IsDiskFull(full))
+        {
+            error.WriteLine(new Phrase(
+                "磁盘满了，结果没有写完，原有的数据没有改动。请腾出空间，或者写到别的磁盘，再运行一次。",
+                "The disk is full: the result was not written to its end, and nothing that was there has changed. Make room, or write to another disk, and run it again.").In(LanguageOption.Of(parsed)));
+            return ExitCode.Refused;
+        }
         catch (IOException broken)
         {
             error.WriteLine($"写不出结果：{broken.Message} / The result could not be written: {broken.Message}");
             return ExitCode.Fault;
         }
     }
+
+    // Apart, so that a command without a database loads nothing of one.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsDiskFull(Exception fault) => DiskFull.IsCauseOf(fault);
 }
 
 /// <summary>What the process tells its caller.</summary>

@@ -57,7 +57,11 @@ internal static class DataOptions
     private static DatabaseAddress Address(ParseResult parsed, string folder) =>
         new(parsed.GetValue(Database) is { Length: > 0 } text ? text : Path.Combine(parsed.GetRequiredValue(Data), folder));
 
-    private static Phrase Why(DatabaseAddress address, Exception fault) => address.IsPostgres
+    private static Phrase Why(DatabaseAddress address, Exception fault) => DiskFull.IsCauseOf(fault)
+        ? new($"磁盘满了，{Place(address)} 没有地方可写，原有的数据都在。请腾出空间，再试一次。", $"The disk is full: there is no room in {Place(address)}. What was there is still there; make room and try again.")
+        : address.IsPostgres
         ? new($"连不上数据库：{fault.Message}。请检查 --database 或 YUNZHANG_DATABASE 里的地址、用户和密码，再试一次。", $"The database cannot be reached: {fault.Message}. Check the address, user and password in --database or YUNZHANG_DATABASE, and try again.")
         : new($"打不开数据文件夹 {address.Text}：{fault.Message}。可能另一个运章正在使用它；请先停掉那一个，或者用 --data 换一个文件夹。", $"The data folder {address.Text} cannot be opened: {fault.Message}. Another Yunzhang may be using it; stop that one, or choose another folder with --data.");
+
+    private static string Place(DatabaseAddress address) => address.IsPostgres ? "PostgreSQL" : address.Text;
 }

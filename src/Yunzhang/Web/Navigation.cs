@@ -23,7 +23,7 @@ public static class Navigation
         new(new("管理", "Administration"),
         [
             new("/people", new("人员", "People"), Glyph.Users, nameof(Permission.SeeUnit)),
-            new("/sites", new("单位与岗位", "Units and posts"), Glyph.Building, nameof(Permission.KeepAttendance)),
+            new("/sites", new("厂区与班次", "Sites and shifts"), Glyph.Building, nameof(Permission.KeepAttendance)),
             new("/import/people", new("导入", "Import"), Glyph.Upload, nameof(Permission.KeepPeople)),
             new("/audit", new("审计", "Audit"), Glyph.History, nameof(Permission.SeeAudit)),
             new("/settings", new("设置", "Settings"), Glyph.Settings, nameof(Permission.Administer)),

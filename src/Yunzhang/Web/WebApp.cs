@@ -9,6 +9,8 @@ using Yunzhang.Modules.Audit;
 using Yunzhang.Modules.Facts.SeeFact;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage;
+using Yunzhang.Platform.Ui.Forms;
 using Yunzhang.Web.Layout;
 using Yunzhang.Web.Requests;
 using Yunzhang.Web.SignIn;
@@ -68,6 +70,7 @@ public static class WebApp
     {
         services.AddRazorComponents();
         services.AddScoped<Shell>();
+        services.AddSingleton<UnsentForm>();
         services.AddAntiforgery(o => o.Cookie.Name = "form");
         // Without this, Chinese goes out as numbers, three times as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -90,7 +93,11 @@ public static class WebApp
         app.UseForwardedHeaders();
         SecurityHeaders.Use(app);
         app.UseResponseCompression();
-        app.UseExceptionHandler("/error/500", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true,
+            StatusCodeSelector = fault => DiskFull.IsCauseOf(fault) ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         ErrorRequest.Use(app);
         app.Use((http, next) =>

@@ -73,5 +73,32 @@ public sealed class WriteTests
         Assert.Equal((21, 20), (next, lines));
     }
 
+    [Theory]
+    [ClassData(typeof(Engines))]
+    public async Task Thirty_two_writers_to_one_stream_all_get_done_and_their_lines_stand_in_one_chain(string engine)
+    {
+        await using var given = await GivenDatabase.On(engine);
+
+        await Task.WhenAll(Enumerable.Range(0, 32).Select(writer => Task.Run(async () =>
+        {
+            for (var i = 0; i < 8; i++)
+            {
+                await given.Database.Write(given.Access, async write =>
+                {
+                    var organisation = await write.Db.Set<Organisation>().AsTracking().SingleAsync();
+                    var ordinal = organisation.TakeOrdinal();
+                    await write.Journal("post/all", "post.added", new { ordinal });
+                    write.Db.Add(new Post(given.Organisation, Id<Post>.New(), $"P{ordinal}", $"岗位 {writer}-{i}"));
+                    return 0;
+                });
+            }
+        })));
+
+        var lines = await given.Database.Read(given.Access, db => db.Set<JournalEntry>().Where(j => j.Stream == "post/all").OrderBy(j => j.Seq).ToListAsync());
+        Assert.Equal(256, await Count(given));
+        Assert.Equal(Enumerable.Range(1, 256).Select(n => (long)n), lines.Select(l => l.Seq));
+        Assert.All(lines.Zip(lines.Skip(1)), pair => Assert.Equal(pair.First.Hash, pair.Second.PrevHash));
+    }
+
     private static Task<int> Count(GivenDatabase given) => given.Database.Read(given.Access, db => db.Set<Post>().CountAsync());
 }

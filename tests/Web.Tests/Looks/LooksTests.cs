@@ -42,6 +42,11 @@ public sealed class LooksTests(GivenSite site, GivenDemo demo, Browser browser)
         await demo.SignIn(page, looked.Viewer!);
         var answer = await page.GotoAsync(demo.Of(looked.Path));
         Assert.Equal(200, answer!.Status);
+        if (looked.Press is { } button)
+        {
+            await page.ClickAsync(button);
+            await page.WaitForSelectorAsync("#form-errors");
+        }
         await Save(page, $"{name}-{view}");
         await PageChecks.FitsItsWidth(page, screen);
         await PageChecks.IsAccessible(page);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.Flows.Running;
 

@@ -15,10 +15,20 @@ internal sealed class AttendanceBook
 {
     private readonly Dictionary<int, Person> byOrdinal;
     private readonly Dictionary<int, PlaceOfWork> placeOf = [];
+    private ILookup<string, DayEntry>? entriesOf;
+    private Roster? usual;
 
     private AttendanceBook(IReadOnlyList<Person> people) => byOrdinal = people.ToDictionary(p => p.Ordinal);
 
     public required Roster Roster { get; init; }
+
+    /// <summary>What the roster is made of, for trying another.</summary>
+    public required IReadOnlyList<RosterLine> Lines { get; init; }
+
+    public required IReadOnlyList<DayEntry> Entries { get; init; }
+
+    /// <summary>Shifts with their times, by id.</summary>
+    public required IReadOnlyDictionary<Id<KeptShift>, Shift> Timed { get; init; }
 
     /// <summary>In order of their ordinals.</summary>
     public required IReadOnlyList<RosterPerson> People { get; init; }
@@ -37,6 +47,15 @@ internal sealed class AttendanceBook
 
     /// <summary>Where somebody works, by the main post.</summary>
     public PlaceOfWork PlaceOf(RosterPerson person) => placeOf[person.Ordinal];
+
+    /// <summary>What the patterns alone say.</summary>
+    public Roster Usual => usual ??= new Roster(Lines, []);
+
+    /// <summary>What was said of somebody's days by hand.</summary>
+    public IEnumerable<DayEntry> EntriesOf(string person) => (entriesOf ??= Entries.ToLookup(e => e.Person, StringComparer.Ordinal))[person];
+
+    /// <summary>Whether something was said of somebody's day by hand.</summary>
+    public bool IsSaid(RosterPerson person, LocalDate day) => EntriesOf(person.Id).Any(e => e.Day == day);
 
     /// <summary>From which day and up to when the punches of somebody are known; null when none are.</summary>
     public (LocalDate From, Instant Until)? KnownOf(RosterPerson person, Instant now)
@@ -66,9 +85,13 @@ internal sealed class AttendanceBook
         var rows = new BookRows(db, who, first, last);
         var assignments = await rows.Assignments();
         var people = who.OrderBy(p => p.Ordinal).ToList();
+        var (lines, entries) = (await LinesOf(db, shifts, first, last), await rows.Entries(shifts));
         var book = new AttendanceBook(people)
         {
-            Roster = new Roster(await Lines(db, shifts, first, last), await rows.Entries(shifts)),
+            Roster = new Roster(lines, entries),
+            Lines = lines,
+            Entries = entries,
+            Timed = shifts,
             People = [.. people.Select(p => new RosterPerson(p.Ordinal, p.PersonId.ToString(), [.. assignments[p.PersonId].Select(a => PostingOf(a, p, sites))]))],
             Covers = await rows.Covers(),
             Shifts = kept.ToDictionary(s => s.ShiftId.ToString(), StringComparer.Ordinal),
@@ -79,7 +102,7 @@ internal sealed class AttendanceBook
         return book;
     }
 
-    private static async Task<List<RosterLine>> Lines(AppDbContext db, Dictionary<Id<KeptShift>, Shift> shifts, LocalDate first, LocalDate last)
+    private static async Task<List<RosterLine>> LinesOf(AppDbContext db, Dictionary<Id<KeptShift>, Shift> shifts, LocalDate first, LocalDate last)
     {
         var patterns = (await db.Set<KeptPattern>().AsNoTracking().ToListAsync()).ToDictionary(p => p.PatternId, p => new Pattern(p.PatternId.ToString(), p.Anchor, Cycles.Read(p.Cycle).Select(d => d.Select(s => shifts[s])), p.FollowsCalendar));
         var from = first.PlusDays(-3);

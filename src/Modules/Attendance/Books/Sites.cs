@@ -42,6 +42,9 @@ internal sealed class Sites
         return chain;
     }
 
+    /// <summary>The unit whose calendar holds for the people of a unit; null when none does.</summary>
+    public Id<Unit>? CalendarOf(Id<Unit> unit) => Above(Of(unit).Unit.UnitId).Find(u => calendars.ContainsKey(u.UnitId))?.UnitId;
+
     private PlaceOfWork Make(Unit site)
     {
         var chain = Above(site.UnitId);
@@ -52,8 +55,8 @@ internal sealed class Sites
     }
 
     private SiteCalendar Read(KeptCalendar calendar) => new(
-        calendar.RestDays.Select(d => (IsoDayOfWeek)(d - '0')), days[calendar.UnitId].Where(d => d.Kind == CalendarDay.Holiday).Select(d => d.Day),
-        days[calendar.UnitId].Where(d => d.Kind == CalendarDay.MakeUp).Select(d => KeyValuePair.Create(d.Day, (IsoDayOfWeek)(d.WorkedAs ?? (int)d.Day.DayOfWeek))));
+        RestText.First(calendar.RestDays), days[calendar.UnitId].Where(d => d.Kind == CalendarDay.Holiday).Select(d => d.Day),
+        days[calendar.UnitId].Where(d => d.Kind == CalendarDay.MakeUp).Select(d => KeyValuePair.Create(d.Day, (IsoDayOfWeek)(d.WorkedAs ?? (int)d.Day.DayOfWeek))), RestText.Turns(calendar.RestDays));
 }
 
 /// <summary>A site, as attendance sees it.</summary>

@@ -43,10 +43,11 @@ internal sealed class CoverKeeper(Database database, DeviationDeriver deriver)
 
     public Task<Result<Id<KeptCover>>> Withdraw(SignedIn me, Id<KeptCover> id, string reason) => database.Write(me.Access, async write =>
     {
-        if (await write.Db.Set<KeptCover>().AsTracking().SingleOrDefaultAsync(c => c.CoverId == id && !c.IsWithdrawn) is not { } cover) return (Result<Id<KeptCover>>)AttendanceErrors.NoCover;
+        if (await write.Db.Set<KeptCover>().AsTracking().SingleOrDefaultAsync(c => c.CoverId == id) is not { } cover) return (Result<Id<KeptCover>>)AttendanceErrors.NoCover;
         var person = await write.Db.Set<Person>().AsNoTracking().SingleAsync(p => p.PersonId == cover.PersonId);
         if (!me.May(Permission.RecordFacts, person.UnitId)) return AttendanceErrors.NotYours(person.Name);
         if (string.IsNullOrWhiteSpace(reason)) return AttendanceErrors.ReasonMissing;
+        if (cover.IsWithdrawn) return id;
         cover.IsWithdrawn = true;
         await write.Journal(Streams.Of(person.PersonId), "cover.withdrawn", new { cover = id.ToString(), reason = reason.Trim() });
         await write.Db.SaveChangesAsync();

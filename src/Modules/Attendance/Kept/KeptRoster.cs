@@ -150,7 +150,7 @@ public sealed class KeptCalendar(Id<Organisation> organisationId, Id<Unit> unitI
 
     public Id<Unit> UnitId { get; private set; } = unitId;
 
-    /// <summary>Days of the week that are rest, as digits: 67 for Saturday and Sunday.</summary>
+    /// <summary>Days of the week that are rest, as digits: 67 for Saturday and Sunday; later weekly rests follow. See <see cref="RestText"/>.</summary>
     public string RestDays { get; set; } = "";
 
     public Clocking Clocking { get; set; }

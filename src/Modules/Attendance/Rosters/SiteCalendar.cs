@@ -22,10 +22,12 @@ public enum CalendarDay
 /// <param name="restDays">Days of the week that are rest.</param>
 /// <param name="holidays">Holidays.</param>
 /// <param name="makeUps">Make-up workdays, each with the day of the week whose hours are worked on it.</param>
+/// <param name="turns">Later weekly rests; null when it never changed.</param>
 public sealed class SiteCalendar(
-    IEnumerable<IsoDayOfWeek> restDays, IEnumerable<LocalDate> holidays, IEnumerable<KeyValuePair<LocalDate, IsoDayOfWeek>> makeUps)
+    IEnumerable<IsoDayOfWeek> restDays, IEnumerable<LocalDate> holidays, IEnumerable<KeyValuePair<LocalDate, IsoDayOfWeek>> makeUps, IEnumerable<RestTurn>? turns = null)
 {
     private readonly HashSet<IsoDayOfWeek> resting = [.. restDays];
+    private readonly RestTurn[] newestFirst = [.. (turns ?? []).OrderByDescending(t => t.From)];
     private readonly HashSet<LocalDate> free = [.. holidays];
     private readonly Dictionary<LocalDate, IsoDayOfWeek> made = new(makeUps);
 
@@ -39,13 +41,25 @@ public sealed class SiteCalendar(
     public CalendarDay On(LocalDate day) =>
         made.ContainsKey(day) ? CalendarDay.MakeUp
         : free.Contains(day) ? CalendarDay.Holiday
-        : resting.Contains(day.DayOfWeek) ? CalendarDay.Rest
+        : Rests(day) ? CalendarDay.Rest
         : CalendarDay.Work;
+
+    private bool Rests(LocalDate day)
+    {
+        foreach (var turn in newestFirst)
+            if (turn.From <= day) return turn.Days.Contains(day.DayOfWeek);
+        return resting.Contains(day.DayOfWeek);
+    }
 
     /// <summary>The day whose hours are worked: the day itself, or on a make-up workday the nearest earlier day of the week it stands for.</summary>
     internal LocalDate WorkedAs(LocalDate day) =>
         made.TryGetValue(day, out var like) && like != day.DayOfWeek ? day.Previous(like) : day;
 }
+
+/// <summary>The weekly rest from a day on: what was true of a day stays true of it.</summary>
+/// <param name="From">First day it holds.</param>
+/// <param name="Days">Days of the week that are rest; none where work goes on every day.</param>
+public sealed record RestTurn(LocalDate From, IReadOnlyList<IsoDayOfWeek> Days);
 
 /// <summary>A place where people work, with its clock and its calendar.</summary>
 /// <param name="id">Id within the organisation.</param>

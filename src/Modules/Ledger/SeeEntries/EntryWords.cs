@@ -1,4 +1,5 @@
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Rulebook;
 using Yunzhang.Platform.Ui;
 
@@ -25,12 +26,14 @@ internal static class EntryWords
         _ => Platform.Ui.Tone.Neutral,
     };
 
-    /// <summary>What was found, in the words of the regulation it was found by.</summary>
+    /// <summary>What was found, in the words of the regulation it was found by; while nothing is found yet, what the entry is judged by. Never empty: it is what a link says.</summary>
     public static Phrase Outcome(LedgerEntry entry, IReadOnlyList<Rules> rules)
     {
         var pack = rules.FirstOrDefault(r => r.PackId == entry.PackId)?.Written;
         foreach (var outcome in pack?.Words.Outcomes ?? [])
             if (outcome.Id == entry.Outcome) return outcome.Name;
-        return Phrase.Same(entry.Outcome ?? entry.Row);
+        foreach (ControlDefinition control in (IEnumerable<ControlDefinition>)[.. pack?.Tables ?? [], .. pack?.Counters ?? []])
+            if (control.Id == entry.Control) return control.Name;
+        return Phrase.Same(entry.Outcome ?? entry.Control);
     }
 }

@@ -9,6 +9,7 @@ public sealed class PostedForm
 {
     private readonly Dictionary<string, StringValues> values;
     private readonly List<FieldError> errors = [];
+    private IReadOnlyDictionary<string, StringValues>? unsent;
 
     private PostedForm(Dictionary<string, StringValues> values, IFormFileCollection? files) => (this.values, Files) = (values, files);
 
@@ -34,10 +35,10 @@ public sealed class PostedForm
     public static async Task<PostedForm> Read(HttpRequest request) => Of(await request.ReadFormAsync(request.HttpContext.RequestAborted));
 
     /// <summary>The text of a field as typed, blanks and all; empty when it did not come.</summary>
-    public string Raw(string field) => values.TryGetValue(field, out var value) ? value.ToString() : "";
+    public string Raw(string field) => All(field).ToString();
 
     /// <summary>Every value of a field that may come several times.</summary>
-    public StringValues All(string field) => values.GetValueOrDefault(field);
+    public StringValues All(string field) => unsent is not null ? unsent.GetValueOrDefault(field) : values.GetValueOrDefault(field);
 
     /// <summary>Whether the field came at all; a box that is not ticked does not.</summary>
     public bool Has(string field) => values.ContainsKey(field);
@@ -48,6 +49,9 @@ public sealed class PostedForm
         values[field] = value ?? "";
         return this;
     }
+
+    /// <summary>Shows what was typed before and could not be taken, whatever it would be filled with otherwise.</summary>
+    public void PutBack(IReadOnlyDictionary<string, StringValues> typed) => unsent = typed;
 
     /// <summary>Records what is wrong with a field, or with the form as a whole when <paramref name="field"/> is empty.</summary>
     public void Refuse(string field, Phrase why) => errors.Add(new FieldError(field, why));

@@ -25,6 +25,9 @@ internal static class ErrorWords
         413 => new(
             new("文件太大", "The file is too large"),
             new($"一次最多上传 {Limits.Megabytes} MB。请压缩图片，或者把表格拆成几份。", $"At most {Limits.Megabytes} MB can be sent at once. Make the pictures smaller, or split the table.")),
+        507 => new(
+            new("磁盘满了，没有保存", "The disk is full; nothing was saved"),
+            new("刚才提交的内容没有保存，以前保存的都在。请管理员给数据所在的磁盘腾出空间，不用重启；然后回到刚才的页面，填的内容还在，再提交一次。", "What you sent was not saved; everything saved before is there. Ask the administrator to make room on the disk of the data, no restart is needed; then go back to the page: what you typed is still in it. Send it again.")),
         >= 500 => new(
             new("系统出错了", "Something went wrong"),
             new("刚才的操作可能没有完成。请先看看结果，再试一次；还不行，就把下面的编号告诉管理员。", "What you did may not have been finished. Look whether it was, then try again; if it still fails, give an administrator the number below.")),

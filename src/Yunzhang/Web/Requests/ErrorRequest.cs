@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
+using Yunzhang.Modules.Storage;
+using Yunzhang.Platform.Ui.Forms;
 
 namespace Yunzhang.Web.Requests;
 
@@ -7,13 +9,24 @@ namespace Yunzhang.Web.Requests;
 internal static class ErrorRequest
 {
     /// <summary>Stands after whatever answers errors by a page.</summary>
-    public static void Use(IApplicationBuilder app) => app.Use((http, next) =>
+    public static void Use(IApplicationBuilder app) => app.Use(async (http, next) =>
     {
+        // Once there is room, whoever sent it finds it as it was typed.
+        if (DiskFull.IsCauseOf(http.Features.Get<IExceptionHandlerFeature>()?.Error)) await KeepTyped(http);
         if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
         {
             http.Request.Method = HttpMethods.Get;
             http.Features.Set<IAntiforgeryValidationFeature>(null);
         }
-        return next(http);
+        await next(http);
     });
+
+    private static async Task KeepTyped(HttpContext http)
+    {
+        // The request was turned to the error page already; what was typed belongs to the page it was typed on.
+        var (shown, asked) = (http.Request.Path, http.Features.Get<IExceptionHandlerPathFeature>()!.Path);
+        http.Request.Path = asked;
+        await http.RequestServices.GetRequiredService<UnsentForm>().Keep(http);
+        http.Request.Path = shown;
+    }
 }

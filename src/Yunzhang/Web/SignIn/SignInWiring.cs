@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Identity;
@@ -13,6 +15,7 @@ using Yunzhang.Modules.Search;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Modules.Today;
 using Yunzhang.Platform.Ui;
+using Yunzhang.Platform.Ui.Forms;
 
 namespace Yunzhang.Web.SignIn;
 
@@ -22,7 +25,7 @@ internal static class SignInWiring
     public static void Add(IServiceCollection services, Database database)
     {
         services.AddSingleton(database);
-        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddSingleton<IClock>(NodaTime.SystemClock.Instance);
         services.AddOrganisations();
         services.AddAudit();
         services.AddHostedService<DayTurnService>();
@@ -43,6 +46,7 @@ internal static class SignInWiring
             o.ExpireTimeSpan = TimeSpan.FromDays(14);
             o.SlidingExpiration = true;
             // A page that exists but is not for this person says so; it does not pretend that signing in again would help.
+            o.Events.OnRedirectToLogin = SendToSignIn;
             o.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -79,10 +83,24 @@ internal static class SignInWiring
         app.UseAuthorization();
     }
 
+    // A form that was open when its session ended: what was typed comes back with the page after signing in.
+    private static async Task SendToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var http = context.HttpContext;
+        if (HttpMethods.IsPost(http.Request.Method))
+        {
+            Flash.Leave(http, Tone.Warning, await http.RequestServices.GetRequiredService<UnsentForm>().Keep(http)
+                ? new("您已退出登录，表单没有提交。请重新登录，刚才填的内容会放回表单里。", "You were signed out and the form was not taken. Sign in again; what you typed will be back in the form.")
+                : new("您已退出登录，表单没有提交，内容也没能保留。请用浏览器的后退回到表单，先复制出来，再重新登录。", "You were signed out; the form was not taken, and could not be kept. Go back in the browser, copy what you typed, then sign in again."));
+        }
+
+        http.Response.Redirect(context.RedirectUri);
+    }
+
     // Somebody else has seen a one-time password: until it is changed, nothing but changing it is open.
     private static bool IsOpen(HttpContext http) =>
         http.Request.Path == PasswordPage.Path || http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     private static Viewer Seen(SignedIn somebody) =>
-        new(somebody.Name, somebody.OrganisationName, Enum.GetValues<Permission>().Where(somebody.May).Select(p => p.ToString()).ToHashSet());
+        new(somebody.Name, somebody.OrganisationName, Enum.GetValues<Permission>().Where(somebody.May).Select(p => p.ToString()).ToHashSet()) { Key = somebody.Access.Actor.Key };
 }

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Notices;
-using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Ledger.SettleMonths;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using NodaTime;
-using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Modules.Attendance.Books;
 using Yunzhang.Modules.Attendance.Kept;
 using Yunzhang.Modules.Attendance.Rosters;

@@ -55,6 +55,9 @@ public sealed record CaseState
     /// <summary>The open step with this id, or null.</summary>
     public OpenStep? OpenStepOf(string id) => Open.Find(s => s.Id == id);
 
+    /// <summary>The round of a step that counts: the one that is open, else the last that came to an answer. A round that was left counts for nothing. 0 when there is none.</summary>
+    public int RoundOf(string step) => OpenStepOf(step)?.Round ?? Passed.FindLast(p => p.Id == step && p.Exit != StepWords.Skipped)?.Round ?? 0;
+
     /// <summary>The task with this number, or null.</summary>
     public CaseTask? Task(int number) => number >= 1 && number <= Tasks.Count ? Tasks[number - 1] : null;
 

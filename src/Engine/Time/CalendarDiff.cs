@@ -60,13 +60,14 @@ public static class CalendarDiff
     public static IReadOnlyList<DayDifference> Of(CalendarLayer layer, IReadOnlyList<IncomingDay> incoming, IReadOnlyCollection<int> years)
     {
         var have = layer.Days.ToDictionary(d => d.Day);
+        var known = layer.Days.Select(d => d.Name).Distinct().OrderBy(n => n.Zh.Length).ToArray();
         var names = layer.Days.SelectMany(d => Parts(d.Name.Zh).Append(d.Name.En)).Where(n => n.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var found = new List<DayDifference>();
         foreach (var sameDay in incoming.GroupBy(i => i.Day))
         {
             var first = sameDay.FirstOrDefault(i => Oddness(i, names, years) is null) ?? sameDay.First();
-            foreach (var other in sameDay.Where(o => o != first)) found.Add(Line(have, other, Oddness(other, names, years) ?? Twice(first)));
-            var line = Line(have, first, Oddness(first, names, years));
+            foreach (var other in sameDay.Where(o => o != first)) found.Add(Line(have, known, other, Oddness(other, names, years) ?? Twice(first)));
+            var line = Line(have, known, first, Oddness(first, names, years));
             if (line.Before is not { } was || was.Kind != line.After!.Kind) found.Add(line);
         }
         var named = incoming.Select(i => i.Day).ToHashSet();
@@ -86,11 +87,14 @@ public static class CalendarDiff
         return layer with { Days = [.. days.Values.OrderBy(d => d.Day)] };
     }
 
-    private static DayDifference Line(Dictionary<LocalDate, SpecialDay> have, IncomingDay incoming, Phrase? odd)
+    private static DayDifference Line(Dictionary<LocalDate, SpecialDay> have, Phrase[] known, IncomingDay incoming, Phrase? odd)
     {
         have.TryGetValue(incoming.Day, out var was);
-        var name = was is not null && Parts(was.Name.Zh).Append(was.Name.En).Any(n => n.Length > 0 && incoming.Name.Contains(n, StringComparison.OrdinalIgnoreCase)) ? was.Name : Phrase.Same(incoming.Name);
+        // The calendar's own name has both languages; the day's name before, then the shortest that fits.
+        var name = (was is null ? known : known.Prepend(was.Name)).Where(Fits).DefaultIfEmpty(Phrase.Same(incoming.Name)).First();
         return new DayDifference(incoming.Day, was is null ? DayChange.Added : DayChange.Changed, was, new SpecialDay(incoming.Day, incoming.Kind ?? DayKind.Holiday, name), odd);
+
+        bool Fits(Phrase said) => Parts(said.Zh).Append(said.En).Any(n => n.Length > 0 && incoming.Name.Contains(n, StringComparison.OrdinalIgnoreCase));
     }
 
     private static Phrase? Oddness(IncomingDay day, HashSet<string> names, IReadOnlyCollection<int> years)

@@ -14,6 +14,8 @@ namespace Yunzhang.Modules.Facts;
 /// <summary>Facts, people and units read from the database once, ready to be made into a book for each pack that judges them.</summary>
 public sealed class FactBooks
 {
+    private const int UnitsAtOnce = 500;
+
     private readonly IReadOnlyList<FactLine> lines;
     private readonly Dictionary<PeopleKey, RegisterBook> registers = [];
 
@@ -32,22 +34,56 @@ public sealed class FactBooks
         var to = range.To;
         facts = facts.Where(f => f.Occurred <= to);
         if (range.From is { } from) facts = facts.Where(f => f.Occurred >= from);
-        if (range.People is { } people)
+        var lines = new List<FactLine>();
+        foreach (var some in Only(db, facts, range))
+            lines.AddRange(await some.Select(f => new FactLine(f.Number, f.Root, f.Word, f.PersonId, f.UnitId, f.Occurred, f.At, f.KnownOn, f.Fields)).ToListAsync());
+        lines.Sort((a, b) => a.Number.CompareTo(b.Number));
+        return new(await Registered(db, range, lines), lines);
+    }
+
+    // Facts about people and facts that name others are asked for apart: an index serves each, and none serves both.
+    private static IEnumerable<IQueryable<Fact>> Only(AppDbContext db, IQueryable<Fact> facts, FactRange range)
+    {
+        if (range.Between is var (first, last))
+        {
+            yield return facts.Where(f => f.PersonId != null && f.PersonId.Value >= first && f.PersonId.Value <= last);
+            yield return facts.Where(f => (f.PersonId == null || f.PersonId.Value < first || f.PersonId.Value > last) && db.Set<FactName>().Any(n => n.Number == f.Number && n.PersonId >= first && n.PersonId <= last));
+        }
+        else if (range.People is { } people)
         {
             var ids = people.ToArray();
             var units = range.Units?.ToArray() ?? [];
-            facts = facts.Where(f => (f.PersonId != null && ids.Contains(f.PersonId.Value)) || (f.PersonId == null && units.Contains(f.UnitId))
+            yield return facts.Where(f => (f.PersonId != null && ids.Contains(f.PersonId.Value)) || (f.PersonId == null && units.Contains(f.UnitId))
                 || db.Set<FactName>().Any(n => n.Number == f.Number && ids.Contains(n.PersonId)));
         }
+        else
+        {
+            yield return facts;
+        }
+    }
 
-        var lines = await facts.Select(f => new FactLine(f.Number, f.Root, f.Word, f.PersonId, f.UnitId, f.Occurred, f.At, f.KnownOn, f.Fields)).ToListAsync();
-        lines.Sort((a, b) => a.Number.CompareTo(b.Number));
-        var needed = range.People?.Concat(lines.Select(l => l.PersonId).OfType<Id<Person>>()).Distinct().ToList();
-        return new(await Register.Load(db, needed), lines);
+    private static async Task<Register> Registered(AppDbContext db, FactRange range, List<FactLine> lines)
+    {
+        var met = lines.Select(l => l.PersonId).OfType<Id<Person>>();
+        if (range.Between is var (first, last)) return await Register.Load(db, [.. met.Concat(await db.Set<Person>().Where(p => p.PersonId >= first && p.PersonId <= last).Select(p => p.PersonId).ToListAsync()).Distinct()]);
+        return await Register.Load(db, range.People?.Concat(met).Distinct().ToList());
     }
 
     /// <summary>People and units only, without a fact.</summary>
     public static async Task<FactBooks> ReadPeople(AppDbContext db) => new(await Register.Load(db), []);
+
+    /// <summary>Only those who ever belonged to some units, and some others, without a fact.</summary>
+    internal static async Task<FactBooks> ReadPeople(AppDbContext db, IReadOnlyCollection<Id<Unit>> units, IEnumerable<Id<Person>> others)
+    {
+        var people = others.ToHashSet();
+        foreach (var chunk in units.Chunk(UnitsAtOnce))
+        {
+            people.UnionWith(await db.Set<Person>().Where(p => chunk.Contains(p.UnitId)).Select(p => p.PersonId).ToListAsync());
+            people.UnionWith(await db.Set<Assignment>().Where(a => chunk.Contains(a.UnitId)).Select(a => a.PersonId).ToListAsync());
+        }
+
+        return new(await Register.Load(db, people), []);
+    }
 
     /// <summary>Everybody read, in the order of their numbers in the organisation.</summary>
     public IEnumerable<Person> People => Register.People.Select(p => p.Person);

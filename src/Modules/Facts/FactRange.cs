@@ -11,4 +11,8 @@ namespace Yunzhang.Modules.Facts;
 /// <param name="People">Only what may fall to these: facts about them, and facts that name them; null for everybody's.</param>
 /// <param name="Units">With <paramref name="People"/>: also facts about these units themselves.</param>
 public sealed record FactRange(
-    LocalDate? From, LocalDate To, long? Known = null, IReadOnlyCollection<Id<Person>>? People = null, IReadOnlyCollection<Id<Unit>>? Units = null);
+    LocalDate? From, LocalDate To, long? Known = null, IReadOnlyCollection<Id<Person>>? People = null, IReadOnlyCollection<Id<Unit>>? Units = null)
+{
+    /// <summary>Only what may fall to people whose ids lie between these, instead of <see cref="People"/>.</summary>
+    public (Id<Person> First, Id<Person> Last)? Between { get; init; }
+}

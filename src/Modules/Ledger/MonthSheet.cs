@@ -25,7 +25,16 @@ public sealed record MonthSheet(LedgerMonth? Month, IReadOnlyList<SettlementRow>
         var ofUnits = entries.Where(e => e.PersonId is null).OrderBy(e => e.Day).ThenBy(e => e.EntryId).ToList();
         if (found is { IsClosed: true })
             return new(found, await db.Set<SettlementRow>().AsNoTracking().Where(r => r.MonthUnitId == unit && r.Month == month).OrderBy(r => r.Number).ToListAsync(), ofUnits);
-        return new(found, [.. Sum(await FactBooks.ReadPeople(db), unit, month, entries, _ => "{}").OrderBy(r => r.Number, StringComparer.Ordinal)], ofUnits);
+        return new(found, [.. Sum(await PeopleOf(db, unit, entries), unit, month, entries, _ => "{}").OrderBy(r => r.Number, StringComparer.Ordinal)], ofUnits);
+    }
+
+    /// <summary>Whoever may stand on the sheet of a unit: who ever belonged to it or a team settled with it, and who has an entry on it.</summary>
+    internal static async Task<FactBooks> PeopleOf(AppDbContext db, Id<Unit> unit, IEnumerable<LedgerEntry> entries)
+    {
+        var tree = (await Structure.Load(db)).Tree;
+        var settled = new List<Id<Unit>> { unit };
+        for (var i = 0; i < settled.Count; i++) settled.AddRange(tree.Below(settled[i]).Where(u => u.Kind == UnitKind.Team).Select(u => u.UnitId));
+        return await FactBooks.ReadPeople(db, settled, entries.Select(e => e.PersonId).OfType<Id<Person>>());
     }
 
     internal static IEnumerable<SettlementRow> Sum(FactBooks people, Id<Unit> unit, YearMonth month, IEnumerable<LedgerEntry> entries, Func<Person, string> keep)

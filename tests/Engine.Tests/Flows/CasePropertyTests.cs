@@ -29,7 +29,7 @@ public sealed class CasePropertyTests
         })
         .Decide("more", "granted", ["head 1 above starter"]).Ends().Bound();
 
-    private static readonly Gen<(int Kind, int A, int B, int C)[]> Plays = Gen.Select(Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[0, 99]).Array[1, 60];
+    private static readonly Gen<(int Kind, int A, int B, int C)[]> Plays = Gen.Select(Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[0, 99]).Array[20, 50];
 
     private sealed class Play
     {
@@ -40,7 +40,8 @@ public sealed class CasePropertyTests
 
         public List<CaseEvent> Events { get; } = [];
 
-        public int Refused { get; private set; }
+
+        public override string ToString() => string.Join('\n', Events.Select(CaseEventJson.Write));
 
         public void Begin(string starter) => Take(Run.Start(starter, new Dictionary<string, string> { ["item"] = "desk", ["amount"] = "100", ["who"] = "Cat" }));
 
@@ -57,7 +58,6 @@ public sealed class CasePropertyTests
         {
             if (answer.IsRefused)
             {
-                Refused++;
                 Assert.Empty(answer.Events);
                 Assert.All(answer.Refusals, r => Assert.StartsWith("case.", r.Code));
                 return;
@@ -132,7 +132,7 @@ public sealed class CasePropertyTests
         foreach (var one in plays) play.Do(one);
         Invariants.Same(play.State, CaseState.Of(play.Events));
         Invariants.Same(play.State, CaseState.Of(play.Events.Select(e => CaseEventJson.Read(CaseEventJson.Write(e)))));
-    }, iter: 600);
+    }, iter: 150);
 
     [Fact]
     public void No_case_is_granted_without_a_standing_yes_for_what_it_says_in_every_step_it_needs()
@@ -148,11 +148,11 @@ public sealed class CasePropertyTests
             foreach (var id in Must.Where(m => m != "top" || play.State.Passed[^1].Id == "top"))
             {
                 var step = Flow.Step(id)!;
-                var tasks = play.State.Tasks.Where(t => t.Step == id && t.Round == play.State.Rounds[id] && play.State.AnswerOf(t)?.Exit == "approve").ToList();
-                Assert.True(tasks.Count > 0, $"granted without a yes in {id}");
-                Assert.All(tasks, t => Assert.True(Seen.Stands(play.State.AnswerOf(t)!.Seen, step, Seen.Of(play.State.Values, step)), $"granted on a yes in {id} that saw something else"));
+                var tasks = play.State.Tasks.Where(t => t.Step == id && t.Round == play.State.RoundOf(id) && play.State.AnswerOf(t)?.Exit == "approve").ToList();
+                Assert.True(tasks.Count > 0, $"granted without a yes in {id}\n{play}");
+                Assert.All(tasks, t => Assert.True(Seen.Stands(play.State.AnswerOf(t)!.Seen, step, Seen.Of(play.State.Values, step)), $"granted on a yes in {id} that saw something else\n{play}"));
             }
-        }, iter: 600);
-        Assert.True(granted > 20, $"only {granted} of the cases were granted, too few to say anything");
+        }, iter: 150);
+        Assert.True(granted > 10, $"only {granted} of the cases were granted, too few to say anything");
     }
 }

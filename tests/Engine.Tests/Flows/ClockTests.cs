@@ -1,5 +1,4 @@
 using NodaTime;
-using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Flows;
 using Yunzhang.Engine.Packs;
 

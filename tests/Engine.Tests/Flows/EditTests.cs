@@ -104,4 +104,15 @@ public sealed class EditTests
         GivenCase.Refused(given.Try("HR", new CaseAct.Say(1, "approve", null, null, given.Changes())), "case.not-yours");
         GivenCase.Refused(given.Try("HR", new CaseAct.Say(7, "approve", null, null, given.Changes())), "case.no-task");
     }
+
+    [Fact]
+    public void An_approval_counts_on_after_a_later_round_was_given_up_and_falls_when_what_it_saw_changes()
+    {
+        var given = new GivenCase(new GivenFlow().Field("amount", FormFieldType.Number).Decide("head", "hr", ["head of starter"]).Decide("hr", "fill", ["role hr"], reject: "head")
+            .Step("fill", StepKind.Do, [("done", "granted")], ["starter"], Edits("amount")).Ends()).Start("Ann", "amount=1").Say("SH");
+        // HR sends it back to the head, and takes that back before he has looked.
+        given.Say("HR", "reject").Act("HR", new CaseAct.Withdraw(null)).Say("HR").Say("Ann", "done", changes: "amount=2");
+        Assert.Equal(("head", "SH"), (given.Open, given.Waiting));
+        Assert.Equal("granted", given.Say("SH").Say("HR").Ending);
+    }
 }

@@ -67,7 +67,12 @@ internal sealed class GivenCase(GivenFlow given, Staff? staff = null)
         (State.OpenTasks.FirstOrDefault(t => t.To == by && (step is null || t.Step == step)) ?? State.OpenTasks.FirstOrDefault(t => t.To == CaseTask.Anyone)
             ?? State.Tasks.LastOrDefault(t => t.To == by) ?? new CaseTask { Number = 99, Step = "", Round = 0, To = "" }).Number;
 
-    public IReadOnlyDictionary<string, string?> Changes(params string[] changes) => Pairs(changes).ToDictionary(p => p.Key, p => p.Value);
+    public IReadOnlyDictionary<string, string?> Changes(params string[] changes)
+    {
+        var found = Pairs(changes).ToDictionary(p => p.Key, p => p.Value);
+        Assert.All(found.Keys, path => Assert.NotNull(Flow.Form.Find(path.Split('.')[0])));
+        return found;
+    }
 
     public T Last<T>() where T : CaseEvent => Events.OfType<T>().Last();
 

@@ -70,7 +70,7 @@ public sealed class ReturnTests
         var given = Given().Say("SH").Act("HR", new CaseAct.Return(2, "", "再想想")).Act("Ann", new CaseAct.HandIn(Unchanged));
         var again = given.Events.OfType<StepPassed>().Last(p => p.Step == "head");
         Assert.True(again.Automatic);
-        Assert.Equal(1, given.Events.OfType<Acted>().Count());
+        Assert.Single(given.Events.OfType<Acted>());
         Assert.Null(given.State.Tasks.Last(t => t.Step == "head").Answer);
         Assert.False(given.Events.OfType<StepPassed>().First(p => p.Step == "head").Automatic);
     }

@@ -12,9 +12,9 @@ public sealed class ShippedFlowTests
     public void The_flows_of_a_shipped_pack_hold_and_every_mutant_of_them_is_noticed(string name)
     {
         var report = PackCheck.Of(Source(name));
-        Assert.Equal("", string.Join('\n', report.Diagnostics));
+        Assert.True(report.Diagnostics.Count == 0, string.Join('\n', report.Diagnostics));
         var mutants = MutationRun.Run(report.Pack!)!;
-        Assert.Equal("", string.Join('\n', mutants.Diagnostics));
+        Assert.True(mutants.Diagnostics.Count == 0, string.Join('\n', mutants.Diagnostics));
         Assert.Contains(MutantMaker.Of(report.Pack!), m => m.ToString() == "leave.steps.ops.within = 2 working day");
     }
 

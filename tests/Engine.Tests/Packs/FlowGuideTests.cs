@@ -25,7 +25,7 @@ public sealed partial class FlowGuideTests
     [Fact]
     public void Its_flow_its_form_and_its_test_hold_together()
     {
-        var reading = GivenPack.Small().Without("i18n/en.yaml").Without("tests/fine.test.yaml").Without("tests/accepted-mutants.yaml")
+        var reading = GivenPack.Small().Without("i18n/en.yaml").Without("tests/fine.test.yaml").Without("tests/accepted-mutants.yaml").Replace("controls/totals.counter.yaml", "| [1..2] ||", "| [0..2] ||")
             .With("controls/leave.flow.yaml", Examples.Single(e => e.StartsWith("flow:", StringComparison.Ordinal)))
             .With("forms/leave.form.yaml", Examples.Single(e => e.StartsWith("form:", StringComparison.Ordinal)))
             .With("tests/leave.test.yaml", Examples.Single(e => e.StartsWith("test:", StringComparison.Ordinal))).Load();

@@ -111,7 +111,7 @@ public sealed class FlowLoaderTests
     [Theory]
     [InlineData("        within: 1 working day\n        ladder", "        within: 1 workin day\n        ladder", "time.unknown-word", "workin", "workin")]
     [InlineData("at: before 4 h", "at: before 4 hh", "time.unknown-word", "hh", "hh")]
-    [InlineData("kind: no_show, excused", "kind: no_shaw, excused", "feel.unknown-name", "no_shaw", "no_shaw")]
+    [InlineData("kind: no_show, excused", "kind: no_shaw, excused", "feel.not-an-option", "no_shaw", "no_shaw")]
     [InlineData("excused: \"yes\"", "excused: kind", "feel.expected-type", "是否", "Yes/no")]
     public void Refuses_a_limit_or_a_recorded_value_that_makes_no_sense(string old, string text, string code, string zh, string en)
     {

@@ -33,7 +33,7 @@ public sealed class FlowRefusalTests
     [InlineData(L, "{ agreed: head, refused: refused, missed: refused }", "head", "flow.exits-needed", "king day, to: ^head }", "不止一个出口", "more than one exit")]
     [InlineData(L, "{ to: ops, name: 转运营部定, needs: [reason] }", "ops", "flow.exit-unnamed", "          ^send_on: ops", "要写按钮上的名称", "write the name of its button")]
     [InlineData(L, "approve: tell, reject", "aprove: tell, reject", "flow.exit-unnamed", "k: yes, to: { ^aprove: tell, ", "是不是想写“approve”", "Did you mean \"approve\"")]
-    [InlineData(L, "hand: head 1 above starter", "hands: head 1 above starter", "pack.unknown-key", " working day, ^hands: head ab", "是不是想写“hand”", "Did you mean \"hand\"")]
+    [InlineData(L, "hand: head 1 above starter", "hands: head 1 above starter", "pack.unknown-key", " working day, ^hands: head 1", "是不是想写“hand”", "Did you mean \"hand\"")]
     [InlineData(L, "{ at: after 1 working day, hand: head 1 above starter }", "{ at: after 1 working day }", "flow.idle-rung", "          - ^{ at: after 1 ", "谁也不告知", "tells nobody")]
     [InlineData(L, "means: refused", "means: refuse", "flow.unknown-meaning", "e: 不准, means: ^refuse, tell: ", "是不是想写“refused”", "Did you mean \"refused\"")]
     [InlineData(L, "edits: [off]", "edits: [total]", "flow.edits-computed", "      edits: [^total]", "是算出来的", "is computed")]

@@ -1,6 +1,7 @@
 using NodaTime;
 using Yunzhang.Engine.Reckoning;
 using Yunzhang.Modules.Ledger;
+using Yunzhang.Modules.Ledger.SettleMonths;
 using Yunzhang.Modules.Tests.Given;
 
 namespace Yunzhang.Modules.Tests.Ledger;
@@ -66,6 +67,22 @@ public sealed class SettleExampleTests
         await plant.Settler.Settle(plant.Access, GivenPlant.April);
 
         Assert.Equal(before.Select(e => (e.EntryId, e.Amount)), (await plant.Entries(GivenPlant.April)).Select(e => (e.EntryId, e.Amount)));
+    }
+
+    [Theory]
+    [ClassData(typeof(Engines))]
+    public async Task Part_by_part_a_month_comes_to_the_same_as_in_one_go(string engine)
+    {
+        await using var plant = await GivenPlant.On(engine);
+        await plant.RecordExample(EndOfApril);
+        var byParts = new MonthSettler(plant.Database, plant.Rules, plant.Given.Clock) { PartSize = (2, 4) };
+        var settled = await byParts.Settle(plant.Access);
+        var parts = await plant.Entries(GivenPlant.April);
+
+        Assert.Equal(98, settled.Entries);
+        Assert.Equal(0, (await byParts.Settle(plant.Access)).Subjects);
+        await plant.Settler.Settle(plant.Access, GivenPlant.April);
+        Assert.Equal((await plant.Entries(GivenPlant.April)).Select(e => (e.EntryId, e.Amount, e.Standing)), parts.Select(e => (e.EntryId, e.Amount, e.Standing)));
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Yunzhang.Engine.Flows.Running;
-using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.Flows.Acts;
 

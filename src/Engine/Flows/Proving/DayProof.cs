@@ -82,7 +82,7 @@ internal sealed class DayProof
         return any && anybody ? null : gaps.MaxBy(g => g.Severity) ?? TooFew(draft, step, eligibility);
     }
 
-    private Gap? TooFew(CaseDraft draft, BoundStep step, Eligibility eligibility)
+    private static Gap? TooFew(CaseDraft draft, BoundStep step, Eligibility eligibility)
     {
         if (step.Definition.Rule.Kind != DecideKind.Count || step.Parties.Any(p => p.Who is Party.InField or Party.DoneBy or Party.Anyone)) return null;
         var count = step.Parties.SelectMany(p => draft.Finder.Find(p.Who, eligibility.Asking(step, p.Who)).People).Select(a => a.Person).Distinct(StringComparer.Ordinal).Count();

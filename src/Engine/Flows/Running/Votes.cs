@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Yunzhang.Engine.Packs;
 
 namespace Yunzhang.Engine.Flows.Running;
 
@@ -23,7 +22,7 @@ internal sealed class Votes(CaseDraft draft, Walk walk)
     public IReadOnlyList<CaseTask> Void(ImmutableSortedSet<string> fields, int? except)
     {
         if (fields.Count == 0) return [];
-        var voided = State.Tasks.Where(t => t.Number != except && IsLatest(t) && draft.StepOf(t).IsVote && State.AnswerOf(t) is { } answer && answer.Seen.Keys.Any(fields.Contains)).ToList();
+        var voided = State.Tasks.Where(t => t.Number != except && Counts(t) && draft.StepOf(t).IsVote && State.AnswerOf(t) is { } answer && answer.Seen.Keys.Any(fields.Contains)).ToList();
         if (voided.Count > 0) draft.Emit(new VotesVoided([.. voided.Select(t => t.Number)], [.. fields]));
         return voided;
     }
@@ -46,7 +45,7 @@ internal sealed class Votes(CaseDraft draft, Walk walk)
         return closed.Count > 0;
     }
 
-    private bool IsLatest(CaseTask task) => task.Round == State.Rounds.GetValueOrDefault(task.Step);
+    private bool Counts(CaseTask task) => task.Round == State.RoundOf(task.Step);
 
     private bool PassedWithYes(BoundStep step) =>
         State.Passed.FindLast(p => p.Id == step.Id)?.Exit == StepWords.ExitOf(step.Kind, StepWords.Yes(step.Kind));

@@ -17,7 +17,7 @@ internal sealed class ExitReader(ReadScope scope)
             if (!Ids.CheckId(key.Sourced, scope.Bag) || !IsKnown(key.Sourced, kind)) continue;
             if (Exit(key.Sourced, value, kind, $"{step}.{key.Text}", names) is { } exit) found.Add(exit);
         }
-        CheckAll(map, kind, found);
+        CheckAll(map, kind);
         return found;
     }
 
@@ -60,7 +60,7 @@ internal sealed class ExitReader(ReadScope scope)
             Suggestion.DidYouMean(id.Text, StepKinds.ExitNames.Keys) ?? new Phrase($"请写 {id.Text}: {{ to: 去哪里, name: 名称 }}。", $"Write {id.Text}: {{ to: where, name: its name }}."));
     }
 
-    private void CheckAll(ShapedMap map, StepKindShape kind, List<ExitDefinition> found)
+    private void CheckAll(ShapedMap map, StepKindShape kind)
     {
         if (map.SubMap("to") is not { } to) return;
         var written = to.Entries.Select(e => e.Key.Text).ToHashSet(StringComparer.Ordinal);

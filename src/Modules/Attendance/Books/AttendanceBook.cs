@@ -40,6 +40,8 @@ internal sealed class AttendanceBook
 
     public required Structure Structure { get; init; }
 
+    public required Sites Sites { get; init; }
+
     /// <summary>From when to when punches are known, by site.</summary>
     public required IReadOnlyDictionary<Id<Unit>, PunchHorizon> Horizons { get; init; }
 
@@ -96,6 +98,7 @@ internal sealed class AttendanceBook
             Covers = await rows.Covers(),
             Shifts = kept.ToDictionary(s => s.ShiftId.ToString(), StringComparer.Ordinal),
             Structure = structure,
+            Sites = sites,
             Horizons = await db.Set<PunchHorizon>().AsNoTracking().ToDictionaryAsync(h => h.SiteId),
         };
         foreach (var person in people) book.placeOf[person.Ordinal] = sites.Of(assignments[person.PersonId].FirstOrDefault()?.UnitId ?? person.UnitId);

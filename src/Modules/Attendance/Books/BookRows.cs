@@ -16,7 +16,7 @@ namespace Yunzhang.Modules.Attendance.Books;
 /// </summary>
 internal sealed class BookRows(AppDbContext db, IReadOnlyList<Person> who, LocalDate first, LocalDate last)
 {
-    // Beyond so many people, reading everybody's rows is faster than naming them.
+    // Beyond so many people they are not named: rows are read of all whose ids lie between theirs, and those of others passed over.
     private const int MostNamed = 500;
 
     private readonly Dictionary<Id<Person>, int> ordinals = who.ToDictionary(p => p.PersonId, p => p.Ordinal);
@@ -51,6 +51,8 @@ internal sealed class BookRows(AppDbContext db, IReadOnlyList<Person> who, Local
         where T : class, IAboutPerson
     {
         var rows = db.Set<T>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking();
-        return named is null ? rows : rows.Where(r => named.Contains(r.PersonId));
+        if (named is not null) return rows.Where(r => named.Contains(r.PersonId));
+        var (lowest, highest) = (who.Min(p => p.PersonId), who.Max(p => p.PersonId));
+        return rows.Where(r => r.PersonId >= lowest && r.PersonId <= highest);
     }
 }

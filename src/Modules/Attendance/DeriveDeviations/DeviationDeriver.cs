@@ -15,6 +15,8 @@ namespace Yunzhang.Modules.Attendance.DeriveDeviations;
 /// </summary>
 internal sealed class DeviationDeriver(RulesInForce inForce, DerivedFacts facts)
 {
+    private const int MostNamed = 500;
+
     /// <summary>Derives the days of some people.</summary>
     /// <param name="write">The write it belongs to; what was changed in it has been saved.</param>
     /// <param name="people">Whose days; null for everybody's.</param>
@@ -44,7 +46,12 @@ internal sealed class DeviationDeriver(RulesInForce inForce, DerivedFacts facts)
     {
         var all = db.Set<Person>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking();
         if (people is null) return await all.OrderBy(p => p.Ordinal).ToListAsync();
-        if (people.Count > 500) return [.. (await all.OrderBy(p => p.Ordinal).ToListAsync()).Where(p => people.Contains(p.PersonId))];
+        if (people.Count > MostNamed)
+        {
+            var (lowest, highest) = (people.Min(), people.Max());
+            return [.. (await all.Where(p => p.PersonId >= lowest && p.PersonId <= highest).OrderBy(p => p.Ordinal).ToListAsync()).Where(p => people.Contains(p.PersonId))];
+        }
+
         var ids = people.ToArray();
         return await all.Where(p => ids.Contains(p.PersonId)).OrderBy(p => p.Ordinal).ToListAsync();
     }

@@ -15,7 +15,10 @@ internal sealed class DeviationWords
     /// <summary>The source of facts that come from punches.</summary>
     public const string Source = "attendance";
 
+    private const int MostKept = 20_000;
+
     private readonly List<(Word Word, DeviationFacts Facts)> speaking = [];
+    private readonly Dictionary<(DeviationKind Kind, int? Minutes, string? Approval), (string Word, IReadOnlyDictionary<string, string> Fields)?> written = [];
 
     public DeviationWords(IReadOnlyList<Rules> rules)
     {
@@ -29,6 +32,27 @@ internal sealed class DeviationWords
     /// <summary>The fact of a deviation; null when no regulation speaks of its kind.</summary>
     public NewFact? FactOf(in Deviation deviation, Id<Person> person)
     {
+        if (Written(deviation) is not var (word, fields)) return null;
+        var minute = DeviationFacts.MinuteOf(deviation);
+        return new NewFact
+        {
+            Word = word, Person = person, Occurred = deviation.Day, At = minute < 0 ? null : NodaTime.LocalTime.FromMinutesSinceMidnight(minute),
+            Fields = fields, Source = Source, Key = KeyOf(deviation),
+        };
+    }
+
+    // Deviations say the same over and over: each saying is written once, and facts share it.
+    private (string Word, IReadOnlyDictionary<string, string> Fields)? Written(in Deviation deviation)
+    {
+        var key = (deviation.Kind, deviation.Minutes, deviation.Approval);
+        if (written.TryGetValue(key, out var known)) return known;
+        known = Write(deviation);
+        if (written.Count < MostKept) written[key] = known;
+        return known;
+    }
+
+    private (string Word, IReadOnlyDictionary<string, string> Fields)? Write(in Deviation deviation)
+    {
         foreach (var (word, facts) in speaking)
         {
             if (!facts.Speaks(deviation.Kind)) continue;
@@ -36,12 +60,7 @@ internal sealed class DeviationWords
             var fields = new Dictionary<string, string>(StringComparer.Ordinal);
             for (var i = 0; i < values.Length; i++)
                 if (FieldText.Write(word.Fields[i], values[i]) is { } text) fields[word.Fields[i].Id] = text;
-            var minute = DeviationFacts.MinuteOf(deviation);
-            return new NewFact
-            {
-                Word = word.Id, Person = person, Occurred = deviation.Day, At = minute < 0 ? null : NodaTime.LocalTime.FromMinutesSinceMidnight(minute),
-                Fields = fields, Source = Source, Key = KeyOf(deviation),
-            };
+            return (word.Id, fields);
         }
 
         return null;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Yunzhang.Modules.Attendance.Books;
 using Yunzhang.Modules.Attendance.DeriveDeviations;
 using Yunzhang.Modules.Attendance.Kept;
 using Yunzhang.Modules.Facts;
@@ -48,20 +47,22 @@ internal sealed class PunchIntake(DeviationDeriver deriver)
     // A file says of its sites up to when punches are known, and so of everybody there, also of those without any punch.
     private static async Task<(IReadOnlySet<Id<Person>>? People, LocalDate First)> MoveHorizons(Write write, List<Punch> punches, (LocalDate First, LocalDate Last) days)
     {
-        var everybody = await write.Db.Set<Person>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking().OrderBy(p => p.Ordinal).ToListAsync();
-        var book = await AttendanceBook.Load(write.Db, everybody, days.Last, days.Last);
-        var siteOf = book.People.ToDictionary(p => p.Ordinal, p => book.PlaceOf(p).Unit.UnitId);
+        // Every one of them may have been struck out.
+        if (punches.Count == 0) return (new HashSet<Id<Person>>(), days.First);
+        var staff = new SiteStaff(write.Db, days.Last);
+        var at = await staff.SitesOf(punches);
         var found = new Dictionary<Id<Unit>, (long First, long Last)>();
         foreach (var punch in punches)
         {
-            var site = siteOf[punch.Person];
-            found[site] = found.TryGetValue(site, out var at) ? (Math.Min(at.First, punch.Micros), Math.Max(at.Last, punch.Micros)) : (punch.Micros, punch.Micros);
+            var site = at[punch.Person].Unit.UnitId;
+            found[site] = found.TryGetValue(site, out var span) ? (Math.Min(span.First, punch.Micros), Math.Max(span.Last, punch.Micros)) : (punch.Micros, punch.Micros);
         }
 
         var first = days.First.PlusDays(-1);
+        var zones = at.Values.DistinctBy(p => p.Unit.UnitId).ToDictionary(p => p.Unit.UnitId, p => p.Site.Zone);
         foreach (var (site, (from, until)) in found)
         {
-            var day = Micros.ToLocal(from, book.PlaceOf(book.People.First(p => siteOf[p.Ordinal] == site)).Site.Zone).Date;
+            var day = Micros.ToLocal(from, zones[site]).Date;
             var horizon = await write.Db.FindAsync<PunchHorizon>(write.Access.Organisation, site);
             if (horizon is null)
             {
@@ -75,8 +76,7 @@ internal sealed class PunchIntake(DeviationDeriver deriver)
             horizon.Until = Math.Max(horizon.Until, until);
         }
 
-        var affected = everybody.Where(p => found.ContainsKey(siteOf[p.Ordinal])).Select(p => p.PersonId).ToHashSet();
-        return (affected.Count == everybody.Count ? null : affected, first);
+        return (await staff.Of(found.Keys), first);
     }
 
     private static async Task<List<Punch>> WithoutStruck(AppDbContext db, List<Punch> punches)

@@ -8,6 +8,8 @@ namespace Yunzhang.Modules.Facts.Books;
 /// <summary>People and units of an organisation with all that is dated about them: what packs' fields of people are read from.</summary>
 internal sealed class Register
 {
+    private const int AtOnce = 500;
+
     private readonly Dictionary<Id<Person>, RegisteredPerson> people;
     private readonly Dictionary<Id<Unit>, Unit> units;
 
@@ -31,12 +33,19 @@ internal sealed class Register
         var posts = await db.Set<Post>().AsNoTracking().ToDictionaryAsync(p => p.PostId);
         var units = await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Code).ToListAsync();
         if (only is { Count: 0 }) return new([], units, posts);
+        if (only is null) return new(await Rows(db, null), units, posts);
+        var people = new List<RegisteredPerson>(only.Count);
+        foreach (var chunk in only.Distinct().Order().Chunk(AtOnce)) people.AddRange(await Rows(db, chunk));
+        return new(people.OrderBy(p => p.Person.Ordinal), units, posts);
+    }
+
+    private static async Task<IReadOnlyList<RegisteredPerson>> Rows(AppDbContext db, Id<Person>[]? ids)
+    {
         var persons = db.Set<Person>().AsNoTracking();
         var assignments = db.Set<Assignment>().AsNoTracking();
         var values = db.Set<PersonValue>().AsNoTracking();
-        if (only is not null)
+        if (ids is not null)
         {
-            var ids = only.ToArray();
             persons = persons.Where(p => ids.Contains(p.PersonId));
             assignments = assignments.Where(a => ids.Contains(a.PersonId));
             values = values.Where(v => ids.Contains(v.PersonId));
@@ -44,8 +53,7 @@ internal sealed class Register
 
         var posted = (await assignments.ToListAsync()).ToLookup(a => a.PersonId);
         var said = (await values.ToListAsync()).ToLookup(v => v.PersonId);
-        var read = (await persons.OrderBy(p => p.Ordinal).ToListAsync()).Select(p => new RegisteredPerson(p, [.. posted[p.PersonId]], [.. said[p.PersonId]]));
-        return new(read, units, posts);
+        return [.. (await persons.OrderBy(p => p.Ordinal).ToListAsync()).Select(p => new RegisteredPerson(p, [.. posted[p.PersonId]], [.. said[p.PersonId]]))];
     }
 
     public RegisteredPerson? Find(Id<Person> person) => people.GetValueOrDefault(person);

@@ -11,8 +11,6 @@ namespace Yunzhang.Modules.Facts.Checking;
 /// <summary>Checks facts inside the write that records them.</summary>
 internal sealed class FactChecks(RulesInForce inForce)
 {
-    private const int MostAtOnce = 200;
-
     /// <summary>All facts checked, or every refusal of every one.</summary>
     public async Task<Result<IReadOnlyList<CheckedFact>>> Check(Write write, IReadOnlyList<NewFact> facts)
     {
@@ -32,6 +30,6 @@ internal sealed class FactChecks(RulesInForce inForce)
         var words = facts.Select(f => f.Word).ToHashSet(StringComparer.Ordinal);
         var names = rules.SelectMany(r => r.Written.Words.Words).Any(w => words.Contains(w.Id) && w.Fields.Any(f => f.Type is FieldType.Person or FieldType.People));
         var subjects = facts.Select(f => f.Person).OfType<Id<Person>>().Distinct().ToList();
-        return names || subjects.Count > MostAtOnce ? null : subjects;
+        return names ? null : subjects;
     }
 }

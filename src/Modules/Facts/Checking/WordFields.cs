@@ -13,6 +13,7 @@ internal sealed class WordFields
     private readonly List<(string Pack, FieldInput Input)[]> fields = [];
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private readonly List<Field> order = [];
+    private readonly Dictionary<IReadOnlyDictionary<string, string>, (string Json, IReadOnlyList<string> People)> known = new(ReferenceEqualityComparer.Instance);
 
     public WordFields(string word, IReadOnlyList<Rules> rules, PeopleBook people, PeopleBook units)
     {
@@ -31,6 +32,16 @@ internal sealed class WordFields
 
     /// <summary>Reads the texts of a fact. Mistakes go to <paramref name="errors"/>, each at its field.</summary>
     public (string Json, IReadOnlyList<string> People) Read(IReadOnlyDictionary<string, string> texts, List<Error> errors)
+    {
+        // A source that derives many facts gives those that say the same the very same texts; these are read once.
+        if (known.TryGetValue(texts, out var before)) return before;
+        var mistakes = errors.Count;
+        var read = ReadAnew(texts, errors);
+        if (errors.Count == mistakes) known[texts] = read;
+        return read;
+    }
+
+    private (string Json, IReadOnlyList<string> People) ReadAnew(IReadOnlyDictionary<string, string> texts, List<Error> errors)
     {
         var read = new string?[order.Count];
         var people = new List<string>();

@@ -49,19 +49,27 @@ internal sealed class MonthCloser(Database database, MonthSettler settler, Waiti
         if (earlier is not null) return MonthErrors.EarlierOpen(month, earlier.Month);
         var rules = await inForce.Now(write.Db);
         if (rules.Count > 0 && await write.Db.Set<ChangedMonth>().AnyAsync(c => c.Month <= month)) return null;
-        var waits = await waiting.Of(write.Db, unit, month);
-        if (waits.Count > 0 && carryOver is null) return MonthErrors.Waits(month, [.. waits.Select(w => w.ToPhrase())]);
-        return await Close(write, found, rules, today, waits.Count > 0 ? carryOver : null);
+        if (!await WaitingEntries.Unanswered(write.Db).AnyAsync(e => e.MonthUnitId == unit && e.Month == month)) return await Close(write, found, rules, today, null);
+        if (carryOver is null) return MonthErrors.Waits(month, [.. (await waiting.Of(write.Db, unit, month)).Select(w => w.ToPhrase())]);
+        return await Close(write, found, rules, today, carryOver);
+    }
+
+    private static async Task<HashSet<Id<Person>>> SettledElsewhere(AppDbContext db, YearMonth month, IReadOnlyList<Id<Person>> people)
+    {
+        if (people.Count == 0) return [];
+        var (lowest, highest) = (people.Min(), people.Max());
+        return [.. await db.Set<SettlementRow>().Where(r => r.Month == month && r.PersonId >= lowest && r.PersonId <= highest).Select(r => r.PersonId).ToListAsync()];
     }
 
     private static async Task<MonthTotals> Close(Write write, LedgerMonth month, IReadOnlyList<Rules> rules, LocalDate today, string? carryOver)
     {
         var (unit, of) = (month.UnitId, month.Month);
-        var entries = await write.Db.Set<LedgerEntry>().AsNoTracking().Where(e => e.MonthUnitId == unit && e.Month == of).OrderBy(e => e.EntryId).ToListAsync();
-        var people = await FactBooks.ReadPeople(write.Db);
+        var entries = await write.Db.Set<LedgerEntry>().AsNoTracking().Where(e => e.MonthUnitId == unit && e.Month == of).ToListAsync();
+        entries.Sort((a, b) => a.EntryId.CompareTo(b.EntryId));
+        var people = await MonthSheet.PeopleOf(write.Db, unit, entries);
         var packs = rules.Select(r => r.Bound).ToList();
         // Somebody moved here since may have been settled for this month where he was before.
-        var elsewhere = (await write.Db.Set<SettlementRow>().AsNoTracking().Where(r => r.Month == of).Select(r => r.PersonId).ToListAsync()).ToHashSet();
+        var elsewhere = await SettledElsewhere(write.Db, of, [.. people.People.Select(p => p.PersonId)]);
         var rows = MonthSheet.Sum(people, unit, of, entries, p => people.Keep(p.PersonId, packs)).Where(r => !elsewhere.Contains(r.PersonId)).OrderBy(r => r.PersonId).ToList();
         using var hash = new EntryHash();
         foreach (var entry in entries) hash.Add(entry);

@@ -29,14 +29,13 @@ internal sealed class ClosedMonths
     /// <summary>Reads the months closed from one on.</summary>
     /// <param name="db">Must see every unit.</param>
     /// <param name="from">The first month looked at.</param>
-    /// <param name="only">Whose; null for everybody.</param>
-    public static async Task<ClosedMonths> Read(AppDbContext db, YearMonth from, Id<Person>[]? only)
+    /// <param name="part">Whose.</param>
+    public static async Task<ClosedMonths> Read(AppDbContext db, YearMonth from, SettlementPart part)
     {
         var closed = await db.Set<LedgerMonth>().AsNoTracking().Where(m => m.State == MonthState.Closed && m.Month >= from).ToListAsync();
         var months = closed.ToDictionary(m => (m.UnitId, m.Month), m => m.RuleVersions);
         if (months.Count == 0) return new(months, []);
-        var rows = db.Set<SettlementRow>().AsNoTracking().Where(r => r.Month >= from);
-        if (only is { Length: > 0 }) rows = rows.Where(r => only.Contains(r.PersonId));
+        var rows = part.Rows(db.Set<SettlementRow>().AsNoTracking().Where(r => r.Month >= from));
         return new(months, await rows.Select(r => new { r.PersonId, r.Month, r.MonthUnitId }).ToDictionaryAsync(r => (r.PersonId, r.Month), r => r.MonthUnitId));
     }
 

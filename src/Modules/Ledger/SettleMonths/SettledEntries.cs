@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Notices;
-using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Ledger.SettleMonths;
@@ -10,35 +8,19 @@ namespace Yunzhang.Modules.Ledger.SettleMonths;
 /// <summary>Puts what was worked out in the place of the draft entries.</summary>
 internal static class SettledEntries
 {
-    private const int AtOnce = 500;
-
     /// <returns>False when a month was closed since it was worked out; then nothing is changed.</returns>
     public static async Task<bool> Store(Write write, SettlementPlan plan, IReadOnlyList<LedgerEntry> entries)
     {
         var from = plan.Input.From;
         if (!await plan.Input.Closed.IsStillSo(write.Db, from)) return false;
-        await Delete(write, plan, from);
+        await write.DeleteMany(plan.Part.Entries(DraftEntries.From(write.Db, from)));
         write.AddMany(entries.OrderBy(e => e.EntryId));
         await Months(write, plan, entries);
         await NoticeSender.Tell(write, entries, plan.Input.Today);
         var stamp = plan.Stamp;
-        await write.DeleteMany(write.Db.Set<ChangedMonth>().Where(c => c.Stamp <= stamp));
-        await write.Journal("ledger", "ledger.settled", new { from = $"{from:uuuu-MM}", subjects = plan.Subjects?.Count, entries = entries.Count, owed = entries.Sum(e => e.Owed), due = entries.Sum(e => e.Due) });
+        await write.DeleteMany(plan.Part.Marks(write.Db.Set<ChangedMonth>().Where(c => c.Stamp <= stamp)));
+        await write.Journal("ledger", "ledger.settled", new { from = $"{from:uuuu-MM}", subjects = plan.Part.Subjects?.Count, entries = entries.Count, owed = entries.Sum(e => e.Owed), due = entries.Sum(e => e.Due) });
         return true;
-    }
-
-    private static async Task Delete(Write write, SettlementPlan plan, YearMonth from)
-    {
-        var drafts = DraftEntries.From(write.Db, from);
-        if (plan.Subjects is not { } subjects)
-        {
-            await write.DeleteMany(drafts);
-            return;
-        }
-
-        if (!await drafts.AnyAsync()) return;
-        foreach (var chunk in subjects.Chunk(AtOnce))
-            await write.DeleteMany(DraftEntries.Of(drafts, [.. chunk.Select(s => s.Person).OfType<Id<Person>>()], chunk));
     }
 
     private static async Task Months(Write write, SettlementPlan plan, IReadOnlyList<LedgerEntry> entries)

@@ -10,6 +10,7 @@ internal sealed class BulkTable<T>
     where T : class, IOwned
 {
     private static readonly MethodInfo Null = typeof(RowSink).GetMethod(nameof(RowSink.WriteNull))!;
+    private static readonly MethodInfo Owner = typeof(RowSink).GetMethod(nameof(RowSink.WriteOwner))!;
 
     private BulkTable(string name, IReadOnlyList<string> columns, Action<T, RowSink> write) => (Name, Columns, Write) = (name, columns, write);
 
@@ -32,6 +33,7 @@ internal sealed class BulkTable<T>
     {
         var at = Expression.Constant(column);
         var value = Expression.Property(row, property.PropertyInfo ?? throw new InvalidOperationException($"{property.Name} of {typeof(T).Name} is no property; it cannot be written in bulk."));
+        if (property.Name == nameof(IOwned.OrganisationId)) return Expression.Call(sink, Owner, at, Expression.Property(value, nameof(Id<T>.Value)));
         if (Nullable.GetUnderlyingType(value.Type) is not null)
             return Expression.IfThenElse(Expression.Property(value, "HasValue"), Known(property, at, Expression.Property(value, "Value"), sink), Expression.Call(sink, Null, at));
         if (value.Type.IsValueType) return Known(property, at, value, sink);

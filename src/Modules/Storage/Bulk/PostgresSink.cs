@@ -22,6 +22,8 @@ internal sealed class PostgresSink : RowSink
 
     public override void WriteNull(int column) => importer.WriteNull();
 
+    public override void WriteOwner(int column, Guid owner) => importer.Write(owner, NpgsqlDbType.Uuid);
+
     public override void Write(int column, long value) => importer.Write(value, NpgsqlDbType.Bigint);
 
     public override void Write(int column, int value) => importer.Write(value, NpgsqlDbType.Integer);

@@ -17,6 +17,9 @@ internal abstract class RowSink : IDisposable
 
     public abstract void WriteNull(int column);
 
+    /// <summary>The organisation, which is the same in every row.</summary>
+    public abstract void WriteOwner(int column, Guid owner);
+
     public abstract void Write(int column, long value);
 
     public abstract void Write(int column, string value);

@@ -3,32 +3,59 @@ using SQLitePCL;
 
 namespace Yunzhang.Modules.Storage.Bulk;
 
-/// <summary>One prepared statement, bound and stepped for each row. Straight on the library: a parameter object for each cell would cost more than the row.</summary>
+/// <summary>
+/// One prepared statement, bound and stepped for each row. Straight on the library: a parameter object for each cell would cost more than the row. What is
+/// bound stays bound, so the organisation, nothing, and the very text of the row before are not bound again.
+/// </summary>
 internal sealed class SqliteSink : RowSink
 {
+    private static readonly object Null = new();
+    private static readonly object Owner = new();
+
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
     private readonly int before;
+    private readonly object?[] bound;
 
     public SqliteSink(SqliteConnection connection, string table, IReadOnlyList<string> columns, bool onlyNew)
     {
+        bound = new object?[columns.Count];
         database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
         var sql = $"INSERT {(onlyNew ? "OR IGNORE " : "")}INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})";
         before = raw.sqlite3_total_changes(database);
         Check(raw.sqlite3_prepare_v2(database, sql, out statement));
     }
 
-    public override void WriteNull(int column) => Check(raw.sqlite3_bind_null(statement, column + 1));
+    public override void WriteNull(int column)
+    {
+        if (!IsBound(column, Null)) Check(raw.sqlite3_bind_null(statement, column + 1));
+    }
 
-    public override void Write(int column, long value) => Check(raw.sqlite3_bind_int64(statement, column + 1, value));
+    public override void WriteOwner(int column, Guid owner)
+    {
+        if (!IsBound(column, Owner)) Check(raw.sqlite3_bind_blob(statement, column + 1, owner.ToByteArray(bigEndian: true)));
+    }
 
-    public override void Write(int column, int value) => Check(raw.sqlite3_bind_int64(statement, column + 1, value));
+    public override void Write(int column, long value)
+    {
+        bound[column] = null;
+        Check(raw.sqlite3_bind_int64(statement, column + 1, value));
+    }
 
-    public override void Write(int column, bool value) => Check(raw.sqlite3_bind_int(statement, column + 1, value ? 1 : 0));
+    public override void Write(int column, int value) => Write(column, (long)value);
 
-    public override void Write(int column, string value) => Check(raw.sqlite3_bind_text16(statement, column + 1, value));
+    public override void Write(int column, bool value) => Write(column, value ? 1L : 0L);
 
-    public override void Write(int column, byte[] value) => Check(raw.sqlite3_bind_blob(statement, column + 1, value));
+    public override void Write(int column, string value)
+    {
+        if (!IsBound(column, value)) Check(raw.sqlite3_bind_text16(statement, column + 1, value));
+    }
+
+    public override void Write(int column, byte[] value)
+    {
+        bound[column] = null;
+        Check(raw.sqlite3_bind_blob(statement, column + 1, value));
+    }
 
     public override void Write(int column, Guid value) => throw new NotSupportedException("SQLite keeps ids as bytes.");
 
@@ -36,6 +63,7 @@ internal sealed class SqliteSink : RowSink
 
     public override void Write(int column, DateOnly value)
     {
+        bound[column] = null;
         Span<char> text = stackalloc char[10];
         value.TryFormat(text, out _, "yyyy-MM-dd");
         Check(raw.sqlite3_bind_text16(statement, column + 1, text));
@@ -54,6 +82,13 @@ internal sealed class SqliteSink : RowSink
     public override long Complete() => raw.sqlite3_total_changes(database) - before;
 
     public override void Dispose() => statement.Dispose();
+
+    private bool IsBound(int column, object value)
+    {
+        if (ReferenceEquals(bound[column], value)) return true;
+        bound[column] = value;
+        return false;
+    }
 
     private void Check(int code)
     {

@@ -50,7 +50,7 @@ internal sealed class Withdrawing(CaseDraft draft)
         walk.Close(step.Branch, by);
         // What he changed stays changed: whoever had agreed before him to what no longer stands is asked first.
         var votes = new Votes(draft, walk);
-        votes.GoBack(votes.Fallen());
+        votes.GoBack(votes.FallenBefore(step));
         if (IsLeftEmpty(step)) walk.Enter(step, person => person == task.To);
     }
 

@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Attendance.Kept;
+using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Ledger;
 
@@ -50,7 +52,7 @@ public sealed class GivenDemo : IAsyncDisposable
         }
     }
 
-    /// <summary>An address whose <c>{entry}</c>, <c>{month}</c>, <c>{closed}</c>, <c>{of}</c>, <c>{person}</c>, <c>{day}</c>, <c>{fact}</c>, <c>{shift}</c>, <c>{pattern}</c>, <c>{line}</c> and <c>{top}</c> are those of the demonstration.</summary>
+    /// <summary>An address whose <c>{entry}</c>, <c>{month}</c>, <c>{closed}</c>, <c>{of}</c>, <c>{person}</c>, <c>{day}</c>, <c>{fact}</c>, <c>{shift}</c>, <c>{pattern}</c>, <c>{line}</c>, <c>{top}</c>, <c>{case}</c> and <c>{waiting}</c> are those of the demonstration.</summary>
     public string Of(string path) => places.Aggregate(path, (at, place) => at.Replace("{" + place.Key + "}", place.Value, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
@@ -67,8 +69,12 @@ public sealed class GivenDemo : IAsyncDisposable
         var closed = months.First(m => m.IsClosed);
         var entry = await db.Set<LedgerEntry>().IgnoreQueryFilters().Where(e => e.MonthUnitId == east && e.Month == closed.Month && e.Amount > 0).OrderBy(e => e.EntryId).FirstAsync();
         var fact = await db.Set<Fact>().IgnoreQueryFilters().Where(f => f.PersonId == entry.PersonId && f.Occurred == entry.Day).MaxAsync(f => f.Number);
+        var head = (await PeoplePageTests.Of(plant, "east@demo")).PersonId;
+        var granted = await db.Set<Case>().IgnoreQueryFilters().Where(c => c.Meaning == EndingMeaning.Granted).OrderBy(c => c.CaseId).FirstAsync();
+        var waiting = await db.Set<KeptTask>().IgnoreQueryFilters().Where(t => t.IsOpen && t.PersonId == head).OrderBy(t => t.TaskId).FirstAsync();
         return new()
         {
+            ["case"] = granted.CaseId.ToString(), ["waiting"] = waiting.CaseId.ToString(),
             ["entry"] = entry.EntryId.ToString(), ["person"] = entry.PersonId!.Value.ToString(),
             ["day"] = $"{entry.PersonId}/{entry.Day:uuuu-MM-dd}", ["of"] = $"{closed.Month:uuuu-MM}", ["fact"] = $"{fact}",
             ["shift"] = (await db.Set<KeptShift>().IgnoreQueryFilters().OrderByDescending(k => k.Name).FirstAsync()).ShiftId.ToString(),

@@ -28,6 +28,8 @@ public static class AttendanceModule
         services.AddScoped<PunchImporter>();
         services.AddScoped<PunchFileKeeper>();
         services.AddScoped<PunchKeeper>();
+        services.AddScoped<CoverWriter>();
+        services.AddScoped(p => new GrantedLeave(p.GetRequiredService<CoverWriter>()));
         services.AddScoped<CoverKeeper>();
         services.AddScoped<CoverRanks>();
         services.AddScoped<AttendanceReader>();

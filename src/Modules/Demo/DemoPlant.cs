@@ -39,7 +39,7 @@ public sealed class DemoPlant
         history = new DemoHistory(
             database, new PackShelf(packs), new PackAdopter(database), new FactRecorder(database, checks), new FactCorrector(database, checks),
             new PunchIntake(new DeviationDeriver(rules, new DerivedFacts(checks))), settler, new MonthReviewer(database),
-            new MonthCloser(database, settler, new WaitingEntries(rules), rules));
+            new MonthCloser(database, settler, new WaitingEntries(rules), rules), new DemoCases(database, rules, clock));
     }
 
     public const string Zone = "Asia/Shanghai";

@@ -17,6 +17,7 @@ internal sealed class DemoStaff
     private readonly List<IOwned> rows = [];
     private readonly List<Person> people = [];
     private readonly HashSet<Id<Person>> workers = [];
+    private readonly Dictionary<string, Person> accounts = [];
     private readonly Dictionary<Id<Unit>, Id<Unit>> settling = [];
 
     public DemoStaff(Organisation organisation, LocalDate today)
@@ -36,6 +37,9 @@ internal sealed class DemoStaff
 
     /// <summary>Units with a month of their own: teams settle with the unit above.</summary>
     public IEnumerable<Id<Unit>> SettlingUnits => people.Select(p => settling[p.UnitId]).Distinct();
+
+    /// <summary>Whoever signs in by a name: <c>east</c>.</summary>
+    public Person PersonOf(string account) => accounts[account];
 
     /// <summary>A unit by its code.</summary>
     public Id<Unit> UnitOf(string code) => units[code];
@@ -113,6 +117,7 @@ internal sealed class DemoStaff
     {
         var account = new Account(Own, Id<Account>.New(), $"{name}@demo", person.PersonId) { SecurityStamp = Guid.CreateVersion7().ToString("N") };
         rows.Add(account);
+        accounts[name] = person;
         if (roles.Length == 0) rows.Add(new Grant(Own, Id<Grant>.New(), account.AccountId, Role.Staff, null, false, null));
         foreach (var (role, unit) in roles)
             rows.Add(new Grant(Own, Id<Grant>.New(), account.AccountId, role, unit is null ? null : units[unit], true, null));

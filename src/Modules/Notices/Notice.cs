@@ -1,4 +1,5 @@
 using NodaTime;
+using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
@@ -19,6 +20,24 @@ public enum NoticeKind
 
     /// <summary>A month of the reader's unit was closed.</summary>
     MonthClosed,
+
+    /// <summary>A case waits for the reader.</summary>
+    CaseWaits,
+
+    /// <summary>Somebody urged the reader to get on with a case.</summary>
+    CaseUrged,
+
+    /// <summary>A case was shown to the reader, by the flow or by somebody.</summary>
+    CaseTold,
+
+    /// <summary>The reader's case came back to him.</summary>
+    CaseReturned,
+
+    /// <summary>A case the reader started or was to know of came to its end.</summary>
+    CaseEnded,
+
+    /// <summary>The limit of a case that is with the reader, or that he was to be told of, has passed.</summary>
+    CaseMissed,
 }
 
 /// <summary>Something an account should know. It is written with the event it tells of, once, and put into words when it is read.</summary>
@@ -44,6 +63,8 @@ public sealed class Notice : IOwned
     public Id<Unit>? UnitId { get; internal init; }
 
     public YearMonth? Month { get; internal init; }
+
+    public Id<Case>? CaseId { get; internal init; }
 
     /// <summary>Name of whoever caused it; empty when the product did.</summary>
     public string By { get; internal init; } = "";

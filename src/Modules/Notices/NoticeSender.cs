@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Engine.Reckoning;
+using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
@@ -45,6 +46,29 @@ internal static class NoticeSender
             OrganisationId = write.Access.Organisation, NoticeId = Id<Notice>.New(), AccountId = account, Event = happened, Kind = kind, At = write.Now, UnitId = month.UnitId, Month = month.Month,
             By = write.Access.Actor.Name,
         })]);
+    }
+
+    /// <summary>Something happened in a case: people are told who have an account, except whoever did it.</summary>
+    /// <param name="write">Sees every unit.</param>
+    /// <param name="of">The case.</param>
+    /// <param name="told">Whom, of what, and the number of its line in the case's stream, so that it is told once.</param>
+    /// <param name="today">Where the organisation is.</param>
+    public static async Task Tell(Write write, Id<Case> of, IReadOnlyCollection<(NoticeKind Kind, Id<Person> To, long Line)> told, LocalDate today)
+    {
+        if (told.Count == 0) return;
+        var recipients = await Recipients.Of(write.Db, today);
+        var notices = new List<Notice>();
+        foreach (var (kind, to, line) in told)
+        {
+            if (recipients.Of(to) is not { } account || write.Access.Actor.Key == Actor.Account(account, "").Key) continue;
+            notices.Add(new Notice
+            {
+                OrganisationId = write.Access.Organisation, NoticeId = Id<Notice>.New(), AccountId = account, Event = $"{kind}/{of}/{line}", Kind = kind, At = write.Now, CaseId = of,
+                By = write.Access.Person is null ? "" : write.Access.Actor.Name,
+            });
+        }
+
+        await Add(write, notices);
     }
 
     private static bool IsFelt(LedgerEntry entry) =>

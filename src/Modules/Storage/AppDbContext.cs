@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Yunzhang.Modules.Attendance.Kept;
+using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Notices;
@@ -40,6 +41,7 @@ public abstract class AppDbContext(DbContextOptions options, Access? access) : D
         AttendanceModel.Configure(modelBuilder);
         FactsModel.Configure(modelBuilder);
         LedgerModel.Configure(modelBuilder);
+        CasesModel.Configure(modelBuilder);
         NoticesModel.Configure(modelBuilder);
         JournalModel.Configure(modelBuilder);
         FilesModel.Configure(modelBuilder);
@@ -58,6 +60,7 @@ public abstract class AppDbContext(DbContextOptions options, Access? access) : D
         Call(nameof(GuardOrganisation));
         if (typeof(IAboutPerson).IsAssignableFrom(entity)) Call(nameof(GuardPerson));
         else if (typeof(IAboutPersonOrUnit).IsAssignableFrom(entity)) Call(nameof(GuardPersonOrUnit));
+        else if (typeof(IOfCase).IsAssignableFrom(entity)) Call(nameof(GuardCase));
         else if (typeof(IOfUnit).IsAssignableFrom(entity)) Call(nameof(GuardUnit));
         else if (typeof(IAboutOrdinal).IsAssignableFrom(entity)) Call(nameof(GuardOrdinal));
 
@@ -77,6 +80,10 @@ public abstract class AppDbContext(DbContextOptions options, Access? access) : D
     private void GuardPersonOrUnit<T>(ModelBuilder model)
         where T : class, IAboutPersonOrUnit =>
         Filter<T>(model, UnitFilter, e => SeesEveryUnit || SeenUnits.Contains(e.UnitId) || (e.PersonId != null && e.PersonId == Self));
+
+    private void GuardCase<T>(ModelBuilder model)
+        where T : class, IOfCase =>
+        Filter<T>(model, UnitFilter, e => SeesEveryUnit || SeenUnits.Contains(e.UnitId) || Set<CaseReader>().Any(r => r.CaseId == e.CaseId && r.PersonId == Self));
 
     private void GuardOrdinal<T>(ModelBuilder model)
         where T : class, IAboutOrdinal =>

@@ -37,9 +37,12 @@ public abstract class Database(IClock clock) : IAsyncDisposable
 
     internal abstract AppDbContext CreateReader(Access access);
 
+    /// <summary>The moment every write bears while the past of a demonstration is made; null for the clock's own. Nobody else uses the database then.</summary>
+    internal Instant? Pinned { get; set; }
+
     private protected async Task<T> Run<T>(AppDbContext db, Func<Write, Task<T>> work, CancellationToken cancellation)
     {
-        var write = new Write(db, Microseconds.Whole(clock.GetCurrentInstant()));
+        var write = new Write(db, Microseconds.Whole(Pinned ?? clock.GetCurrentInstant()));
         var result = await work(write);
         await write.Finish(cancellation);
         return result;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yunzhang.Modules.Attendance.Kept;
+using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Notices;
 using Yunzhang.Modules.Organisations;
@@ -33,6 +34,11 @@ internal static class KeyTypes
         Add<KeptDayEntry>();
         Add<KeptCover>();
         Add<Notice>();
+        Add<Case>();
+        Add<KeptTask>();
+        Add<TakenForm>();
+        Add<KeptDelegation>();
+        Add<RoleHolder>();
 
         void Add<T>()
         {

@@ -1,3 +1,4 @@
+using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Organisations;
 
 namespace Yunzhang.Modules.Storage;
@@ -33,3 +34,12 @@ public interface IAboutOrdinal : IOwned
     /// <summary>Ordinal of the person within the organisation.</summary>
     int Person { get; }
 }
+
+/// <summary>A case, or a row of one: seen by those who may see its unit, and by those who have or had a part in the case.</summary>
+public interface IOfCase : IOfUnit
+{
+    Id<Case> CaseId { get; }
+}
+
+/// <summary>A row that is nobody's record yet, such as a draft: what changes in it needs no line in the journal.</summary>
+public interface IScratch : IOwned;

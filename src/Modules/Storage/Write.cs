@@ -30,14 +30,19 @@ public sealed class Write
     /// <param name="stream">What it is about; see <see cref="Streams"/>.</param>
     /// <param name="kind">What was done, a stable dotted code.</param>
     /// <param name="body">What a reader needs to know; written as JSON.</param>
-    public async Task Journal(string stream, string kind, object body)
+    public Task Journal(string stream, string kind, object body) => JournalText(stream, kind, JsonSerializer.Serialize(body, BodyJson));
+
+    /// <summary>The same for a body that is JSON already.</summary>
+    /// <returns>Number of the line in its stream.</returns>
+    internal async Task<long> JournalText(string stream, string kind, string body)
     {
         journalled = true;
         var head = await Db.FindAsync<JournalHead>(Access.Organisation, stream);
         if (head is null) Db.Add(head = new JournalHead(Access.Organisation, stream));
-        var entry = new JournalEntry(head, Now, Access.Actor, kind, JsonSerializer.Serialize(body, BodyJson));
+        var entry = new JournalEntry(head, Now, Access.Actor, kind, body);
         head.MoveTo(entry);
         Db.Add(entry);
+        return entry.Seq;
     }
 
     /// <summary>Adds many rows at once, without the change tracker. They are in the database when this returns, and gone when the write fails.</summary>
@@ -79,7 +84,8 @@ public sealed class Write
         Db.ChangeTracker.DetectChanges();
         var changes = Db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         if (changes.Count == 0 && changedInBulk is null) return;
-        if (!journalled) throw new InvalidOperationException($"A write to {(changedInBulk ?? changes[0].Metadata.ClrType).Name} without a journal line.");
+        if (!journalled && (changedInBulk ?? changes.Find(e => e.Entity is not IScratch)?.Metadata.ClrType) is { } unsaid)
+            throw new InvalidOperationException($"A write to {unsaid.Name} without a journal line.");
         if (changes.Find(e => ((IOwned)e.Entity).OrganisationId != Access.Organisation) is { } stranger)
             throw new InvalidOperationException($"A write to {stranger.Metadata.ClrType.Name} of another organisation.");
         await Db.SaveChangesAsync(cancellation);

@@ -3,6 +3,7 @@ using NodaTime;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Explanations;
 using Yunzhang.Engine.Reckoning;
+using Yunzhang.Modules.Cases.SeeTodo;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Ledger.SeeEntries;
 using Yunzhang.Modules.Organisations;
@@ -19,8 +20,11 @@ namespace Yunzhang.Modules.Today;
 /// <param name="AskedInAll">How many there are.</param>
 /// <param name="Months">The latest months of his units.</param>
 /// <param name="Rules">For the words of what was found.</param>
+/// <param name="Todo">The first of what waits for him.</param>
+/// <param name="Counts">All of it, by kind.</param>
 internal sealed record Today(
-    LocalDate Day, IReadOnlyList<EntryRow> Mine, IReadOnlyList<CountAhead> Ahead, IReadOnlyList<WaitingEntry> Asked, int AskedInAll, IReadOnlyList<MonthRow> Months, IReadOnlyList<Rules> Rules)
+    LocalDate Day, IReadOnlyList<EntryRow> Mine, IReadOnlyList<CountAhead> Ahead, IReadOnlyList<WaitingEntry> Asked, int AskedInAll, IReadOnlyList<MonthRow> Months, IReadOnlyList<Rules> Rules,
+    IReadOnlyList<TodoRow> Todo, IReadOnlyList<TodoCount> Counts)
 {
     /// <summary>Months that are over and not closed.</summary>
     public IEnumerable<MonthRow> ToClose => Months.Where(m => !m.IsClosed && m.Month.CompareTo(Day.ToYearMonth()) < 0);
@@ -29,11 +33,12 @@ internal sealed record Today(
 /// <summary>A month of a unit, in brief.</summary>
 internal sealed record MonthRow(Id<Unit> UnitId, string Unit, YearMonth Month, Phrase State, bool IsClosed, decimal Owed, int Waits);
 
-internal sealed class TodayReading(Database database, RulesInForce inForce, EntryList entries, PersonalCounts counts, WaitingEntries waiting, IClock clock)
+internal sealed class TodayReading(Database database, RulesInForce inForce, EntryList entries, PersonalCounts counts, WaitingEntries waiting, TodoList todo, IClock clock)
 {
     private const int MostAsked = 5;
     private const int MostEntries = 100;
     private const int MostMonths = 12;
+    private const int MostTasks = 5;
 
     public async Task<Today> Read(SignedIn me)
     {
@@ -46,7 +51,7 @@ internal sealed class TodayReading(Database database, RulesInForce inForce, Entr
         var ahead = me.Person is { } person ? await database.Read(me.Access, db => counts.Of(db, person, day)) : [];
         var answers = me.Access with { Units = me.UnitsWhere(Permission.RecordFacts), Person = null };
         var (asked, inAll) = me.May(Permission.RecordFacts) ? await database.Read(answers, db => waiting.Oldest(db, MostAsked)) : ([], 0);
-        return new Today(day, mine, ahead, asked, inAll, months, rules);
+        return new Today(day, mine, ahead, asked, inAll, months, rules, await todo.First(me, MostTasks), await todo.Counts(me));
     }
 
     private static async Task<List<MonthRow>> Months(AppDbContext db)

@@ -14,6 +14,8 @@ public static class Navigation
         new(new("日常", "Every day"),
         [
             new("/today", new("今日", "Today"), Glyph.Home, nameof(Permission.SeeOwn)),
+            new("/todo", new("待办", "To do"), Glyph.Inbox, nameof(Permission.SeeOwn)),
+            new("/cases", new("单据", "Cases"), Glyph.Edit, nameof(Permission.SeeOwn)),
             new("/clock-in", new("打卡", "Clock in"), Glyph.Clock, nameof(Permission.SeeOwn)),
             new("/attendance", new("考勤", "Attendance"), Glyph.CalendarTime, nameof(Permission.SeeUnit)),
             new("/ledger", new("账目", "Ledger"), Glyph.Receipt, nameof(Permission.SeeOwn)),
@@ -25,6 +27,7 @@ public static class Navigation
             new("/people", new("人员", "People"), Glyph.Users, nameof(Permission.SeeUnit)),
             new("/sites", new("厂区与班次", "Sites and shifts"), Glyph.Building, nameof(Permission.KeepAttendance)),
             new("/import/people", new("导入", "Import"), Glyph.Upload, nameof(Permission.KeepPeople)),
+            new("/settings/roles", new("规章角色", "Roles"), Glyph.Key, nameof(Permission.KeepRules)),
             new("/audit", new("审计", "Audit"), Glyph.History, nameof(Permission.SeeAudit)),
             new("/settings", new("设置", "Settings"), Glyph.Settings, nameof(Permission.Administer)),
         ]),

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Yunzhang.Modules.Attendance;
 using Yunzhang.Modules.Audit;
+using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Facts.SeeFact;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
@@ -52,6 +53,7 @@ public static class WebApp
             app.MapAttendance();
             app.MapFacts();
             app.MapLedger();
+            app.MapCases();
         }
         more?.Invoke(app);
         return app;

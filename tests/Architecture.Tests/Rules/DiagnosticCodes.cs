@@ -10,7 +10,8 @@ internal static partial class DiagnosticCodes
     [
         "pack", "yaml", "text", "words", "clause", "question", "reading", "handled", "coverage", "table", "counter", "feel", "say", "number",
         "test", "mutant", "change", "proposal", "facts", "people", "file", "csv", "check", "run", "explain", "simulate", "conformance", "command",
-        "organisation", "account", "person", "unit", "post", "import", "punch", "shift", "roster", "rules", "fact", "month", "entry", "restore", "table", "flow", "form", "party", "case", "deadline", "time", "calendar",
+        "organisation", "account", "person", "unit", "post", "import", "punch", "shift", "roster", "rules", "fact", "month", "entry", "restore", "table",
+        "flow", "form", "party", "case", "deadline", "time", "calendar", "delegation", "role",
     ];
 
     public static IEnumerable<string> Broken(SourceFile file)

@@ -36,7 +36,7 @@ internal sealed class GivenRoster : IAsyncDisposable
 
     public PunchKeeper Keeper => new(Database, Deriver, Plant.Given.Clock);
 
-    public CoverKeeper Covers => new(Database, Deriver);
+    public CoverKeeper Covers => new(Database, new CoverWriter(Deriver));
 
     public AttendanceReader Reader => new(Database, Plant.Given.Clock);
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Ui.Lists;
@@ -100,7 +101,8 @@ internal static class JournalScope
         var ids = units.Units.ToArray();
         var people = await db.Set<Person>().Where(p => ids.Contains(p.UnitId)).Select(p => p.PersonId).ToArrayAsync();
         var accounts = await db.Set<Account>().Where(a => a.PersonId != null && people.Contains(a.PersonId.Value)).Select(a => a.AccountId).ToListAsync();
-        return [.. ids.Select(Streams.Of), .. people.Select(Streams.Of), .. accounts.Select(Streams.Of)];
+        var cases = await db.Set<Case>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(c => ids.Contains(c.UnitId)).Select(c => c.CaseId).ToListAsync();
+        return [.. ids.Select(Streams.Of), .. people.Select(Streams.Of), .. accounts.Select(Streams.Of), .. cases.Select(Case.StreamOf)];
     }
 }
 
@@ -125,6 +127,9 @@ internal sealed class StreamNames
         }
         foreach (var account in await db.Set<Account>().Where(a => accounts.Contains(a.AccountId)).ToListAsync())
             found.names[Streams.Of(account.AccountId)] = new($"账号 {account.SignInName}", $"account {account.SignInName}");
+        var cases = Ids<Case>(kinds["case"]);
+        foreach (var one in await db.Set<Case>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(c => cases.Contains(c.CaseId)).ToListAsync())
+            found.names[Case.StreamOf(one.CaseId)] = new($"{one.Number} {one.TitleZh}", $"{one.Number} {one.TitleEn}");
         return found;
     }
 

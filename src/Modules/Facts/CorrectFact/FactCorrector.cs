@@ -25,7 +25,10 @@ internal sealed record Correction(long Fact, string Reason)
 internal sealed class FactCorrector(Database database, FactChecks checks)
 {
     /// <returns>Number of the fact that takes its place.</returns>
-    public Task<Result<long>> Correct(Access access, Correction correction) => database.Write(access, async write =>
+    public Task<Result<long>> Correct(Access access, Correction correction) => database.Write(access, write => Correct(write, correction));
+
+    /// <summary>The same in the write of whatever the answer follows from. A refusal has changed nothing.</summary>
+    public async Task<Result<long>> Correct(Write write, Correction correction)
     {
         var found = await Find(write.Db, correction.Fact, correction.Reason);
         if (!found.IsOk) return found.Errors.ToList();
@@ -36,8 +39,8 @@ internal sealed class FactCorrector(Database database, FactChecks checks)
         if (!passed.IsOk) return passed.Errors.ToList();
         var number = await FactStore.Append(write, [passed.Value[0] with { Replaces = old, IsCorrection = true }], []);
         await write.Journal(StreamOf(old), "fact.corrected", new { number, replaces = old.Number, correction.Reason, before = FactFields.Read(old.Fields), after = FactFields.Read(passed.Value[0].Fields) });
-        return (Result<long>)number;
-    });
+        return number;
+    }
 
     /// <returns>Number of the withdrawal.</returns>
     public Task<Result<long>> Withdraw(Access access, long fact, string reason) => database.Write(access, async write =>

@@ -17,7 +17,8 @@ internal sealed class FactRecorder(Database database, FactChecks checks)
     public Task<Result<IReadOnlyList<long>>> Record(Access access, IReadOnlyList<NewFact> facts, StoredFile? photo = null) =>
         database.Write(access, write => Record(write, facts, photo));
 
-    private async Task<Result<IReadOnlyList<long>>> Record(Write write, IReadOnlyList<NewFact> facts, StoredFile? photo)
+    /// <summary>The same in the write of whatever the facts follow from. A refusal has changed nothing.</summary>
+    public async Task<Result<IReadOnlyList<long>>> Record(Write write, IReadOnlyList<NewFact> facts, StoredFile? photo = null)
     {
         var known = await KnownKeys(write.Db, facts);
         var unknown = facts.Where(f => f.Key is null || !known.ContainsKey(f.Key)).ToList();

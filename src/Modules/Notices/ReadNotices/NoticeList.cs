@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
@@ -13,7 +14,8 @@ namespace Yunzhang.Modules.Notices.ReadNotices;
 /// <param name="Entry">The entry it tells of; null when it is none, or gone since, or may no longer be seen.</param>
 /// <param name="Who">Whom the entry is about.</param>
 /// <param name="Unit">The unit it is about.</param>
-internal sealed record NoticeRow(Notice Notice, LedgerEntry? Entry, string Who, Unit? Unit);
+/// <param name="Case">The case it tells of; null when it is none, or may no longer be seen.</param>
+internal sealed record NoticeRow(Notice Notice, LedgerEntry? Entry, string Who, Unit? Unit, Case? Case);
 
 /// <summary>Lists somebody's own notices: unread first, then the newest, a page at a time.</summary>
 internal sealed class NoticeList(Database database, RulesInForce inForce)
@@ -52,10 +54,12 @@ internal sealed class NoticeList(Database database, RulesInForce inForce)
         var people = entries.Values.Select(e => e.PersonId).OfType<Id<Person>>().Distinct().ToArray();
         var names = await db.Set<Person>().Where(p => people.Contains(p.PersonId)).Select(p => new { p.PersonId, p.Name }).ToDictionaryAsync(p => p.PersonId, p => p.Name);
         var units = (await Structure.Load(db)).Tree;
+        var caseIds = notices.Select(n => n.CaseId).OfType<Id<Case>>().Distinct().ToArray();
+        var cases = await db.Set<Case>().AsNoTracking().Where(c => caseIds.Contains(c.CaseId)).ToDictionaryAsync(c => c.CaseId);
         return notices.ConvertAll(n =>
         {
             var entry = n.EntryId is { } id ? entries.GetValueOrDefault(id) : null;
-            return new NoticeRow(n, entry, entry?.PersonId is { } person ? names.GetValueOrDefault(person, "") : "", n.UnitId is { } unit ? units.Find(unit) : null);
+            return new NoticeRow(n, entry, entry?.PersonId is { } person ? names.GetValueOrDefault(person, "") : "", n.UnitId is { } unit ? units.Find(unit) : null, n.CaseId is { } of ? cases.GetValueOrDefault(of) : null);
         });
     }
 

@@ -1,4 +1,6 @@
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Engine.Packs;
+using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Ledger.SeeEntries;
 using Yunzhang.Modules.Ledger.SeeMonths;
@@ -15,6 +17,7 @@ internal static class NoticeWords
     {
         NoticeKind.MonthInReview => Month(row, "已送审，请核对后关账", "was sent for review; check it and close it"),
         NoticeKind.MonthClosed => Month(row, "已关账", "was closed"),
+        >= NoticeKind.CaseWaits => OfCase(row),
         _ when row.Entry is not { } => new("这一笔重算以后已经取消", "This entry is gone since it was worked out again"),
         NoticeKind.EntryWaits => Waits(row),
         _ => Stands(row.Entry!, rules),
@@ -25,8 +28,30 @@ internal static class NoticeWords
     {
         { Kind: NoticeKind.MonthInReview or NoticeKind.MonthClosed, UnitId: { } unit, Month: { } month } => MonthWords.AddressOf(unit, month),
         _ when row.Entry is { } entry => $"/ledger/{entry.EntryId}",
+        _ when row.Case is { } of => Case.AddressOf(of.CaseId),
         _ => null,
     };
+
+    private static Phrase OfCase(NoticeRow row)
+    {
+        if (row.Case is not { } of) return new("这张单您现在不能看了", "You may no longer read this case");
+        var (name, by) = (new Phrase($"“{of.TitleZh}”（{of.Number}）", $"\"{of.TitleEn}\" ({of.Number})"), row.Notice.By);
+        return row.Notice.Kind switch
+        {
+            NoticeKind.CaseWaits or NoticeKind.CaseUrged or NoticeKind.CaseReturned or NoticeKind.CaseMissed when of.IsEnded => new($"{name.Zh}已经办结", $"{name.En} has ended since"),
+            NoticeKind.CaseWaits => new($"{name.Zh}等您处理", $"{name.En} waits for you"),
+            NoticeKind.CaseUrged => new($"{by}催您处理{name.Zh}", $"{by} urges you to get on with {name.En}"),
+            NoticeKind.CaseTold => new($"{name.Zh}请您知悉", $"{name.En} is for your information"),
+            NoticeKind.CaseReturned => new($"{name.Zh}退回给您了，请修改后再提交", $"{name.En} came back to you; change it and hand it in again"),
+            NoticeKind.CaseMissed => new($"{name.Zh}已经过期", $"{name.En} is past its limit"),
+            _ => of.Meaning switch
+            {
+                EndingMeaning.Granted => new($"{name.Zh}已经批准", $"{name.En} was granted"),
+                EndingMeaning.Refused => new($"{name.Zh}没有批准", $"{name.En} was refused"),
+                _ => new($"{name.Zh}已经结束", $"{name.En} has ended"),
+            },
+        };
+    }
 
     private static Phrase Month(NoticeRow row, string zh, string en)
     {

@@ -24,7 +24,7 @@ public sealed class StoredFile(Id<Organisation> organisationId, Id<StoredFile> f
     public string SentBy { get; init; } = "";
 
     /// <summary>When it may be thrown away, for a file on its way to an import; null keeps it.</summary>
-    public Instant? Until { get; init; }
+    public Instant? Until { get; set; }
 }
 
 internal static class FilesModel

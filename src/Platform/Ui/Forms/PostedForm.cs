@@ -31,6 +31,9 @@ public sealed class PostedForm
     /// <summary>A form as it arrived.</summary>
     public static PostedForm Of(IFormCollection form) => new(form.ToDictionary(pair => pair.Key, pair => pair.Value), form.Files);
 
+    /// <summary>The same as typed, with nothing found wrong yet: to look at it without saying what is wrong.</summary>
+    public PostedForm Again() => new(new(values), Files);
+
     /// <summary>Reads the form of a request. Call it in <c>OnInitializedAsync</c>, only for a POST.</summary>
     public static async Task<PostedForm> Read(HttpRequest request) => Of(await request.ReadFormAsync(request.HttpContext.RequestAborted));
 

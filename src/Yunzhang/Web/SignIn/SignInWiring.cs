@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using NodaTime;
 using Yunzhang.Modules.Attendance;
 using Yunzhang.Modules.Audit;
+using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Notices;
@@ -35,6 +36,8 @@ internal static class SignInWiring
         services.AddFacts();
         services.AddAttendance();
         services.AddLedger();
+        services.AddCases();
+        services.AddHostedService<CasesService>();
         services.AddToday();
         services.AddNotices();
         services.AddSearch();

@@ -2,7 +2,8 @@
 class Guard extends HTMLElement {
   connectedCallback() {
     this.form = this.closest('form');
-    if (!this.form) return;
+    // A form that keeps what is typed as a draft loses nothing.
+    if (!this.form || this.form.querySelector('yz-draft')) return;
     this.typed = false;
     this.form.addEventListener('input', this.onInput = () => { this.typed = true; });
     this.form.addEventListener('submit', this.onSubmit = () => { this.typed = false; });

@@ -3,3 +3,7 @@ import './menu.js';
 import './guard.js';
 import './passkey.js';
 import './print.js';
+import './suggest.js';
+import './upload.js';
+import './sign.js';
+import './draft.js';

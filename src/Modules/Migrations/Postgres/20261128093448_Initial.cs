@@ -84,6 +84,117 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_drafts",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pack_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    flow_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    values = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_drafts", x => new { x.organisation_id, x.account_id, x.pack_id, x.flow_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_forms",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    form_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_forms", x => new { x.organisation_id, x.form_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_readers",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_readers", x => new { x.organisation_id, x.case_id, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_series",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    series = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_series", x => new { x.organisation_id, x.series });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_tasks",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    step = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_for_anyone = table.Column<bool>(type: "boolean", nullable: false),
+                    for_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_open = table.Column<bool>(type: "boolean", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sort_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_tasks", x => new { x.organisation_id, x.task_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cases",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    pack_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    flow_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    rule_version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    flow_version = table.Column<DateOnly>(type: "date", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    starter_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title_zh = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    title_en = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    open_steps = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    is_with_starter = table.Column<bool>(type: "boolean", nullable: false),
+                    due = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    next_tick = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ending = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    meaning = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cases", x => new { x.organisation_id, x.case_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "changed_months",
                 columns: table => new
                 {
@@ -119,6 +230,29 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_covers", x => new { x.organisation_id, x.cover_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "delegations",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delegation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    on_leave_only = table.Column<bool>(type: "boolean", nullable: false),
+                    flows = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    is_withdrawn = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delegations", x => new { x.organisation_id, x.delegation_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -328,6 +462,7 @@ namespace Yunzhang.Modules.Migrations.Postgres
                     entry_id = table.Column<Guid>(type: "uuid", nullable: true),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: true),
                     month = table.Column<int>(type: "integer", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
                     by = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     is_read = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -553,6 +688,24 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "role_holdings",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    holder_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pack_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    role = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    for_unit = table.Column<Guid>(type: "uuid", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_role_holdings", x => new { x.organisation_id, x.holder_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roster_entries",
                 columns: table => new
                 {
@@ -742,6 +895,53 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 columns: new[] { "organisation_id", "unit_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_case_readers_person_id_case_id",
+                table: "case_readers",
+                columns: new[] { "organisation_id", "person_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_tasks_case_id_number",
+                table: "case_tasks",
+                columns: new[] { "organisation_id", "case_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_tasks_for_id_is_open_sort_at_task_id",
+                table: "case_tasks",
+                columns: new[] { "organisation_id", "for_id", "is_open", "sort_at", "task_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_tasks_person_id_is_open_sort_at_task_id",
+                table: "case_tasks",
+                columns: new[] { "organisation_id", "person_id", "is_open", "sort_at", "task_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_due",
+                table: "cases",
+                columns: new[] { "organisation_id", "due" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_next_tick",
+                table: "cases",
+                columns: new[] { "organisation_id", "next_tick" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_number",
+                table: "cases",
+                columns: new[] { "organisation_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_starter_id_case_id",
+                table: "cases",
+                columns: new[] { "organisation_id", "starter_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_unit_id_case_id",
+                table: "cases",
+                columns: new[] { "organisation_id", "unit_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_covers_person_id_from",
                 table: "covers",
                 columns: new[] { "organisation_id", "person_id", "from" });
@@ -750,6 +950,16 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 name: "ix_covers_to",
                 table: "covers",
                 columns: new[] { "organisation_id", "to" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_person_id",
+                table: "delegations",
+                columns: new[] { "organisation_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_to_id",
+                table: "delegations",
+                columns: new[] { "organisation_id", "to_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_fact_names_number",
@@ -871,6 +1081,16 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 columns: new[] { "organisation_id", "pack_id", "decided_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_role_holdings_pack_id_role",
+                table: "role_holdings",
+                columns: new[] { "organisation_id", "pack_id", "role" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_role_holdings_person_id",
+                table: "role_holdings",
+                columns: new[] { "organisation_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_roster_entries_day",
                 table: "roster_entries",
                 columns: new[] { "organisation_id", "day" });
@@ -931,10 +1151,31 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 name: "calendars");
 
             migrationBuilder.DropTable(
+                name: "case_drafts");
+
+            migrationBuilder.DropTable(
+                name: "case_forms");
+
+            migrationBuilder.DropTable(
+                name: "case_readers");
+
+            migrationBuilder.DropTable(
+                name: "case_series");
+
+            migrationBuilder.DropTable(
+                name: "case_tasks");
+
+            migrationBuilder.DropTable(
+                name: "cases");
+
+            migrationBuilder.DropTable(
                 name: "changed_months");
 
             migrationBuilder.DropTable(
                 name: "covers");
+
+            migrationBuilder.DropTable(
+                name: "delegations");
 
             migrationBuilder.DropTable(
                 name: "fact_clocks");
@@ -998,6 +1239,9 @@ namespace Yunzhang.Modules.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "reading_decisions");
+
+            migrationBuilder.DropTable(
+                name: "role_holdings");
 
             migrationBuilder.DropTable(
                 name: "roster_entries");

@@ -12,7 +12,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261124052224_Initial")]
+    [Migration("20261128093448_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -499,6 +499,429 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasName("pk_struck_punches");
 
                     b.ToTable("struck_punches", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.Case", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTime?>("Due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Ending")
+                        .HasColumnType("text")
+                        .HasColumnName("ending")
+                        .UseCollation("C");
+
+                    b.Property<string>("FlowId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("flow_id")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("FlowVersion")
+                        .HasColumnType("date")
+                        .HasColumnName("flow_version");
+
+                    b.Property<bool>("IsWithStarter")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_with_starter");
+
+                    b.Property<string>("Meaning")
+                        .HasColumnType("text")
+                        .HasColumnName("meaning");
+
+                    b.Property<DateTime?>("NextTick")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_tick");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<string>("OpenSteps")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("open_steps")
+                        .UseCollation("C");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pack_id")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RuleVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_version_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid?>("StarterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("starter_id");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title_en")
+                        .UseCollation("C");
+
+                    b.Property<string>("TitleZh")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title_zh")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "CaseId")
+                        .HasName("pk_cases");
+
+                    b.HasIndex("OrganisationId", "Due")
+                        .HasDatabaseName("ix_cases_due");
+
+                    b.HasIndex("OrganisationId", "NextTick")
+                        .HasDatabaseName("ix_cases_next_tick");
+
+                    b.HasIndex("OrganisationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cases_number");
+
+                    b.HasIndex("OrganisationId", "StarterId", "CaseId")
+                        .HasDatabaseName("ix_cases_starter_id_case_id");
+
+                    b.HasIndex("OrganisationId", "UnitId", "CaseId")
+                        .HasDatabaseName("ix_cases_unit_id_case_id");
+
+                    b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.CaseDraft", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("PackId")
+                        .HasColumnType("text")
+                        .HasColumnName("pack_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("FlowId")
+                        .HasColumnType("text")
+                        .HasColumnName("flow_id")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("values")
+                        .UseCollation("C");
+
+                    b.HasKey("OrganisationId", "AccountId", "PackId", "FlowId")
+                        .HasName("pk_case_drafts");
+
+                    b.ToTable("case_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.CaseReader", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "CaseId", "PersonId")
+                        .HasName("pk_case_readers");
+
+                    b.HasIndex("OrganisationId", "PersonId", "CaseId")
+                        .HasDatabaseName("ix_case_readers_person_id_case_id");
+
+                    b.ToTable("case_readers", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.CaseSeries", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Series")
+                        .HasColumnType("text")
+                        .HasColumnName("series")
+                        .UseCollation("C");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("OrganisationId", "Series")
+                        .HasName("pk_case_series");
+
+                    b.ToTable("case_series", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.KeptDelegation", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("DelegationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegation_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Flows")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("flows")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_withdrawn");
+
+                    b.Property<bool>("OnLeaveOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_leave_only");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("OrganisationId", "DelegationId")
+                        .HasName("pk_delegations");
+
+                    b.HasIndex("OrganisationId", "PersonId")
+                        .HasDatabaseName("ix_delegations_person_id");
+
+                    b.HasIndex("OrganisationId", "ToId")
+                        .HasDatabaseName("ix_delegations_to_id");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.KeptTask", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateTime?>("Due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<Guid?>("ForId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("for_id");
+
+                    b.Property<bool>("IsForAnyone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_anyone");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("SortAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sort_at");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("step")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "TaskId")
+                        .HasName("pk_case_tasks");
+
+                    b.HasIndex("OrganisationId", "CaseId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_tasks_case_id_number");
+
+                    b.HasIndex("OrganisationId", "ForId", "IsOpen", "SortAt", "TaskId")
+                        .HasDatabaseName("ix_case_tasks_for_id_is_open_sort_at_task_id");
+
+                    b.HasIndex("OrganisationId", "PersonId", "IsOpen", "SortAt", "TaskId")
+                        .HasDatabaseName("ix_case_tasks_person_id_is_open_sort_at_task_id");
+
+                    b.ToTable("case_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.RoleHolder", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<Guid?>("ForUnit")
+                        .HasColumnType("uuid")
+                        .HasColumnName("for_unit");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pack_id")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("OrganisationId", "HolderId")
+                        .HasName("pk_role_holdings");
+
+                    b.HasIndex("OrganisationId", "PersonId")
+                        .HasDatabaseName("ix_role_holdings_person_id");
+
+                    b.HasIndex("OrganisationId", "PackId", "Role")
+                        .HasDatabaseName("ix_role_holdings_pack_id_role");
+
+                    b.ToTable("role_holdings", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.TakenForm", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.HasKey("OrganisationId", "FormId")
+                        .HasName("pk_case_forms");
+
+                    b.ToTable("case_forms", (string)null);
                 });
 
             modelBuilder.Entity("Yunzhang.Modules.Facts.ChangedMonth", b =>
@@ -1030,6 +1453,10 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("by")
                         .UseCollation("C");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
 
                     b.Property<Guid?>("EntryId")
                         .HasColumnType("uuid")

@@ -11,7 +11,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261124052220_Initial")]
+    [Migration("20261128093435_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -481,6 +481,422 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasName("pk_struck_punches");
 
                     b.ToTable("struck_punches", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.Case", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long?>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Ending")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ending");
+
+                    b.Property<string>("FlowId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flow_id");
+
+                    b.Property<DateOnly>("FlowVersion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flow_version");
+
+                    b.Property<bool>("IsWithStarter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_with_starter");
+
+                    b.Property<string>("Meaning")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meaning");
+
+                    b.Property<long?>("NextTick")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_tick");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OpenSteps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_steps");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<byte[]>("RuleVersionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rule_version_id");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte[]>("StarterId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("starter_id");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_en");
+
+                    b.Property<string>("TitleZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_zh");
+
+                    b.Property<byte[]>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "CaseId")
+                        .HasName("pk_cases");
+
+                    b.HasIndex("OrganisationId", "Due")
+                        .HasDatabaseName("ix_cases_due");
+
+                    b.HasIndex("OrganisationId", "NextTick")
+                        .HasDatabaseName("ix_cases_next_tick");
+
+                    b.HasIndex("OrganisationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cases_number");
+
+                    b.HasIndex("OrganisationId", "StarterId", "CaseId")
+                        .HasDatabaseName("ix_cases_starter_id_case_id");
+
+                    b.HasIndex("OrganisationId", "UnitId", "CaseId")
+                        .HasDatabaseName("ix_cases_unit_id_case_id");
+
+                    b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.CaseDraft", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("PackId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<string>("FlowId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flow_id");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.HasKey("OrganisationId", "AccountId", "PackId", "FlowId")
+                        .HasName("pk_case_drafts");
+
+                    b.ToTable("case_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.CaseReader", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "CaseId", "PersonId")
+                        .HasName("pk_case_readers");
+
+                    b.HasIndex("OrganisationId", "PersonId", "CaseId")
+                        .HasDatabaseName("ix_case_readers_person_id_case_id");
+
+                    b.ToTable("case_readers", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.CaseSeries", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Series")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("OrganisationId", "Series")
+                        .HasName("pk_case_series");
+
+                    b.ToTable("case_series", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.KeptDelegation", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("DelegationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("delegation_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Flows")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flows");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_withdrawn");
+
+                    b.Property<bool>("OnLeaveOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_leave_only");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("ToId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_id");
+
+                    b.Property<byte[]>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("OrganisationId", "DelegationId")
+                        .HasName("pk_delegations");
+
+                    b.HasIndex("OrganisationId", "PersonId")
+                        .HasDatabaseName("ix_delegations_person_id");
+
+                    b.HasIndex("OrganisationId", "ToId")
+                        .HasDatabaseName("ix_delegations_to_id");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.KeptTask", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("task_id");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<long?>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.Property<byte[]>("ForId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("for_id");
+
+                    b.Property<bool>("IsForAnyone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_for_anyone");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_open");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("SortAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sort_at");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<byte[]>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "TaskId")
+                        .HasName("pk_case_tasks");
+
+                    b.HasIndex("OrganisationId", "CaseId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_tasks_case_id_number");
+
+                    b.HasIndex("OrganisationId", "ForId", "IsOpen", "SortAt", "TaskId")
+                        .HasDatabaseName("ix_case_tasks_for_id_is_open_sort_at_task_id");
+
+                    b.HasIndex("OrganisationId", "PersonId", "IsOpen", "SortAt", "TaskId")
+                        .HasDatabaseName("ix_case_tasks_person_id_is_open_sort_at_task_id");
+
+                    b.ToTable("case_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.RoleHolder", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("HolderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("holder_id");
+
+                    b.Property<byte[]>("ForUnit")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("for_unit");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("OrganisationId", "HolderId")
+                        .HasName("pk_role_holdings");
+
+                    b.HasIndex("OrganisationId", "PersonId")
+                        .HasDatabaseName("ix_role_holdings_person_id");
+
+                    b.HasIndex("OrganisationId", "PackId", "Role")
+                        .HasDatabaseName("ix_role_holdings_pack_id_role");
+
+                    b.ToTable("role_holdings", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.TakenForm", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("FormId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("form_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.HasKey("OrganisationId", "FormId")
+                        .HasName("pk_case_forms");
+
+                    b.ToTable("case_forms", (string)null);
                 });
 
             modelBuilder.Entity("Yunzhang.Modules.Facts.ChangedMonth", b =>
@@ -991,6 +1407,10 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("by");
+
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
 
                     b.Property<byte[]>("EntryId")
                         .HasColumnType("BLOB")

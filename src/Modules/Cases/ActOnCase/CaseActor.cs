@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Yunzhang.Engine.Flows;
+using Yunzhang.Engine.Forms;
+using Yunzhang.Modules.Cases.FillForms;
+using Yunzhang.Modules.Cases.RunCases;
+using Yunzhang.Modules.Cases.SendFiles;
+using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage;
+using Yunzhang.Platform.Results;
+
+namespace Yunzhang.Modules.Cases.ActOnCase;
+
+/// <summary>Does something with a case for whoever asks. Of two at the same moment the one who comes second is told what the first did.</summary>
+internal sealed class CaseActor(Database database, FlowsInForce flows, CaseKeeper keeper)
+{
+    /// <param name="me">Who.</param>
+    /// <param name="id">The case.</param>
+    /// <param name="form">Made when the form was shown: sent twice, it acts once.</param>
+    /// <param name="act">What; changes of the form in it are as typed.</param>
+    public async Task<Result<Id<Case>>> Do(SignedIn me, Id<Case> id, Id<TakenForm> form, CaseAct act)
+    {
+        if (me.Person is not { } person) return CaseErrors.NotStaff;
+        // What may be seen is decided in one place: by the filter of a read that is bound to whoever asks.
+        if (await database.Read(me.Access, db => db.Set<Case>().Where(c => c.CaseId == id).Select(c => new { c.UnitId, c.StarterId }).SingleOrDefaultAsync()) is not { } seen) return CaseErrors.NotFound;
+        if (act is CaseAct.Stop && seen.StarterId != person && !IsKeeper(me, seen.UnitId)) return CaseErrors.MayNotStop;
+        if (act is CaseAct.Name && !IsKeeper(me, seen.UnitId)) return CaseErrors.MayNotName;
+        return await Do(me.Access with { Units = VisibleUnits.All }, person, id, form, act);
+    }
+
+    /// <summary>The same for whoever acts without a page; what he may see has been asked.</summary>
+    public Task<Result<Id<Case>>> Do(Access access, Id<Person> person, Id<Case> id, Id<TakenForm> form, CaseAct act) => database.Write(access, async write =>
+    {
+        if (await write.Db.FindAsync<TakenForm>(access.Organisation, form) is not null) return id;
+        if (await keeper.Open(write, id) is not { } opened) return (Result<Id<Case>>)CaseErrors.NotFound;
+        var read = await Read(write, opened, act);
+        if (!read.IsOk) return read.Errors.ToList();
+        if (!await CaseFiles.AreSentBy(write, AddedIn(act))) return CaseErrors.FileUnknown;
+        var done = await keeper.Do(write, opened, person.ToString(), read.Value);
+        if (!done.IsOk) return done;
+        await CaseFiles.Attach(write, FilesOf(read.Value, opened));
+        if (read.Value is CaseAct.HandIn or CaseAct.Say { Changes.Count: > 0 }) await Entitle(write, opened);
+        write.Db.Add(new TakenForm(access.Organisation, form, id, write.Now));
+        return done;
+    });
+
+    /// <summary>Whoever answers for a unit may end what got stuck there, and say who acts where nobody could be found.</summary>
+    public static bool IsKeeper(SignedIn me, Id<Unit> unit) => me.May(Permission.KeepRules, unit) || me.May(Permission.Administer, unit);
+
+    // What is typed is checked as far as the step, or the starter who has it back, may change it; the engine gets what really changed, as it is kept.
+    private static async Task<Result<CaseAct>> Read(Write write, OpenedCase opened, CaseAct act)
+    {
+        var (changes, turn) = act switch
+        {
+            CaseAct.HandIn again => (again.Changes, FormTurn.AtStart(opened.Flow.Flow.Version, opened.Flow.Form.Definition)),
+            CaseAct.Say { Changes.Count: > 0 } say when opened.State.Task(say.Task) is { } task && opened.Flow.Flow.Step(task.Step) is { } step => (say.Changes, FormTurn.At(step.Definition, opened.Flow.Form.Definition)),
+            _ => (null, null),
+        };
+        if (changes is null) return act;
+        // What nobody may touch here is not judged again: that somebody named in it has left since must not stop the case.
+        var before = opened.State.Values;
+        var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
+        var lookups = await Lookups.Read(write.Db, today, changes.Values.Concat(before.Values), before.Values);
+        var result = FormCheck.Check(opened.Flow.Form, before, changes, turn!, lookups.ForForms);
+        if (result.Messages.Where(m => turn!.Open.Contains(m.Path.Split('.')[0]) || changes.ContainsKey(m.Path)).ToList() is { Count: > 0 } wrong) return CaseErrors.Of(wrong);
+        var changed = before.Keys.Union(result.Values.Keys).Where(p => before.GetValueOrDefault(p) != result.Values.GetValueOrDefault(p)).ToDictionary(p => p, p => result.Values.GetValueOrDefault(p), StringComparer.Ordinal);
+        return act is CaseAct.Say said ? said with { Changes = changed } : ((CaseAct.HandIn)act) with { Changes = changed };
+    }
+
+    private async Task Entitle(Write write, OpenedCase opened)
+    {
+        if (await OpenedCase.Read(write.Db, flows, opened.Row.CaseId) is not { } now) return;
+        opened.Row.Entitle(ValueWords.Title(now.Flow.Form.Definition, now.State.Values, await Lookups.Read(write.Db, default, now.State.Values.Values)));
+    }
+
+    private static IEnumerable<string> FilesOf(CaseAct act, OpenedCase opened) => AddedIn(act).Concat(act switch
+    {
+        CaseAct.Say say => CaseFiles.In(opened.Flow.Form.Definition, say.Changes),
+        CaseAct.HandIn again => CaseFiles.In(opened.Flow.Form.Definition, again.Changes),
+        _ => [],
+    });
+
+    // Files beside the form: those in it were checked with it.
+    private static IReadOnlyList<string> AddedIn(CaseAct act) => act switch
+    {
+        CaseAct.Say say => [.. say.Files ?? [], .. say.Signature is { } signature ? [signature] : Array.Empty<string>()],
+        CaseAct.Comment comment => comment.Files,
+        _ => [],
+    };
+}

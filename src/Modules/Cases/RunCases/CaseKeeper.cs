@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Yunzhang.Engine.Flows;
+using Yunzhang.Modules.Attendance;
+using Yunzhang.Modules.Cases.FindStaff;
+using Yunzhang.Modules.Cases.TakeEffect;
+using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage;
+using Yunzhang.Platform.Results;
+
+namespace Yunzhang.Modules.Cases.RunCases;
+
+/// <summary>
+/// Runs what somebody, or the clock, does with a case, and keeps what comes of it: the events in the case's stream, the rows that lists read, what an ending
+/// brings about and who is told, all in one write or not at all.
+/// </summary>
+internal sealed class CaseKeeper(FlowsInForce flows, CaseEffects effects)
+{
+    /// <summary>Opens a case to do something with it. What may be seen is asked before, by a read of whoever asks.</summary>
+    public Task<OpenedCase?> Open(Write write, Id<Case> id) => OpenedCase.Read(write.Db, flows, id);
+
+    /// <summary>Starts a case; the form has been checked.</summary>
+    public async Task<Result<Id<Case>>> Start(Write write, RuledFlow flow, Id<Unit> unit, string? by, IReadOnlyDictionary<string, string> values, Func<Task<Case>> make)
+    {
+        var due = await DueBy(write, unit);
+        var answer = (await Run(write, flow, due)).Start(by, values);
+        if (answer.IsRefused) return Refused(answer);
+        var planned = await effects.Plan(write, flow, CaseState.Empty, answer.State);
+        if (!planned.IsOk) return planned.Errors.ToList();
+        var row = await make();
+        write.Db.Add(row);
+        return await Keep(write, row, flow, answer, due, planned.Value);
+    }
+
+    /// <summary>Does something with a case. A refusal has changed nothing.</summary>
+    public async Task<Result<Id<Case>>> Do(Write write, OpenedCase opened, string by, CaseAct act)
+    {
+        var due = await DueBy(write, opened.Row.UnitId);
+        var answer = (await Run(write, opened.Flow, due)).Do(opened.State, by, act);
+        if (answer.IsRefused) return Refused(answer);
+        if (answer.Events.Count == 0) return opened.Row.CaseId;
+        var planned = await effects.Plan(write, opened.Flow, opened.State, answer.State);
+        if (!planned.IsOk) return planned.Errors.ToList();
+        return await Keep(write, opened.Row, opened.Flow, answer, due, planned.Value);
+    }
+
+    private static async Task<DueTime> DueBy(Write write, Id<Unit> unit)
+    {
+        var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
+        return CaseClock.By(await WorkCalendars.Of(write.Db, unit, today));
+    }
+
+    private static async Task<CaseRun> Run(Write write, RuledFlow flow, DueTime due)
+    {
+        var staff = await StaffReader.Read(write.Db, flow.Rules.PackId, write.Now);
+        var clauses = flow.Rules.ClausesOn(staff.Day).ToDictionary(c => c.Id, c => c.Hash, StringComparer.Ordinal);
+        return new CaseRun(flow.Flow, new CaseContext(staff, write.Now, due, clauses));
+    }
+
+    private async Task<Result<Id<Case>>> Keep(Write write, Case row, RuledFlow flow, CaseAnswer answer, DueTime due, PlannedEffect effect)
+    {
+        var lines = new List<(long Line, CaseEvent Event)>(answer.Events.Count);
+        foreach (var happened in answer.Events) lines.Add((await write.JournalText(Case.StreamOf(row.CaseId), KindOf(happened), CaseEventJson.Write(happened)), happened));
+        await CaseRows.Follow(write, row, flow, answer.State, CaseClock.NextTick(flow, answer.State, due));
+        await write.Db.SaveChangesAsync();
+        await effects.Take(write, row, effect);
+        var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
+        await CaseNotices.Tell(write, row, flow, answer.State, lines, today);
+        return row.CaseId;
+    }
+
+    private static string KindOf(CaseEvent happened)
+    {
+        using var json = JsonDocument.Parse(CaseEventJson.Write(happened));
+        return json.RootElement.GetProperty("event").GetString()!;
+    }
+
+    private static List<Error> Refused(CaseAnswer answer) => [.. answer.Refusals.Select(CaseErrors.Of)];
+}
+
+/// <summary>Keys of people in events, and ids in rows.</summary>
+internal static class Keys
+{
+    /// <summary>Null for nobody and for <c>*</c>, which is anybody.</summary>
+    public static Id<Person>? Person(string? key) => Id<Person>.TryParse(key, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    public static Id<Unit>? Unit(string? key) => Id<Unit>.TryParse(key, CultureInfo.InvariantCulture, out var id) ? id : null;
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Yunzhang.Engine.Flows;
+using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage;
+
+namespace Yunzhang.Modules.Cases.RunCases;
+
+/// <summary>Makes the rows of a case say what its state says.</summary>
+internal static class CaseRows
+{
+    public static async Task Follow(Write write, Case row, RuledFlow flow, CaseState state, Instant? nextTick)
+    {
+        row.OpenSteps = string.Join(' ', state.Open.Select(s => s.Id));
+        row.IsWithStarter = state.WithStarter;
+        row.Due = state.Open.Min(s => s.Due);
+        row.NextTick = state.Ended is null ? nextTick : null;
+        row.ChangedAt = write.Now;
+        if (state.Ended is { } ending && row.Ending is null) (row.Ending, row.Meaning, row.EndedAt) = (ending, flow.Flow.MeaningOf(ending), write.Now);
+        await Tasks(write, row, state);
+        await Readers(write, row, state);
+    }
+
+    private static async Task Tasks(Write write, Case row, CaseState state)
+    {
+        var kept = await Of<KeptTask>(write).Where(t => t.CaseId == row.CaseId).ToDictionaryAsync(t => t.Number);
+        var open = state.OpenTasks.Select(t => t.Number).ToHashSet();
+        foreach (var task in state.Tasks)
+        {
+            if (!kept.TryGetValue(task.Number, out var line))
+            {
+                write.Db.Add(line = new KeptTask(write.Access.Organisation, Id<KeptTask>.New(), row.CaseId, task.Number, task.Step, row.UnitId)
+                {
+                    PersonId = Keys.Person(task.To), IsForAnyone = task.To == CaseTask.Anyone, ForId = Keys.Person(task.For), OpenedAt = write.Now,
+                });
+            }
+
+            line.IsOpen = open.Contains(task.Number);
+            line.Due = line.IsOpen ? state.OpenStepOf(task.Step)?.Due : line.Due;
+            line.SortAt = line.Due ?? KeptTask.Never;
+            line.DoneAt = task.IsOpen ? null : line.DoneAt ?? write.Now;
+        }
+    }
+
+    private static async Task Readers(Write write, Case row, CaseState state)
+    {
+        var known = (await Of<CaseReader>(write).Where(r => r.CaseId == row.CaseId).Select(r => r.PersonId).ToListAsync()).ToHashSet();
+        var named = state.Tasks.SelectMany(t => new[] { t.To, t.For, t.Answer?.By }).Concat(state.Told).Append(state.Starter);
+        foreach (var person in named.Select(Keys.Person).OfType<Id<Person>>().Distinct().Order())
+            if (known.Add(person)) write.Db.Add(new CaseReader(write.Access.Organisation, row.CaseId, person, row.UnitId));
+    }
+
+    private static IQueryable<T> Of<T>(Write write)
+        where T : class => write.Db.Set<T>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsTracking();
+}

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Yunzhang.Engine.Flows;
+using Yunzhang.Engine.Packs;
+using Yunzhang.Modules.Cases.ActOnCase;
+using Yunzhang.Modules.Cases.FillForms;
+using Yunzhang.Modules.Cases.RunCases;
+using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage;
+
+namespace Yunzhang.Modules.Cases.SeeCase;
+
+/// <summary>Who held a case, and for how long.</summary>
+public sealed record Held(string Person, string? For, string Step, Instant From, Instant? Until);
+
+/// <summary>A case as one person sees it: what is asked, what has happened, what he may do.</summary>
+public sealed record CaseView(OpenedCase Case, Lookups Names, IReadOnlyList<Held> Held, Id<Person>? Me, bool IsKeeper)
+{
+    public Case Row => Case.Row;
+
+    public RuledFlow Flow => Case.Flow;
+
+    public CaseState State => Case.State;
+
+    /// <summary>The task he acts on: the first that is open to him.</summary>
+    public CaseTask? Mine => State.OpenTasks.FirstOrDefault(t => Me is { } me && (t.To == me.ToString() || t.For == me.ToString()));
+
+    /// <summary>The step he acts in.</summary>
+    public BoundStep? Step => Mine is { } task ? Flow.Flow.Step(task.Step) : null;
+
+    public bool IsStarter => Me is { } me && State.Starter == me.ToString();
+
+    public bool IsHisToHandIn => State.WithStarter && IsStarter;
+
+    /// <summary>Fields whose values are shown to him, in the order of the form.</summary>
+    public IEnumerable<FormField> Shown => Flow.Form.Definition.Fields.Where(f => Step?.Hides.Contains(f.Id) != true && State.Values.Keys.Any(k => k == f.Id || k.StartsWith(f.Id + ".", StringComparison.Ordinal)));
+
+    /// <summary>Earlier steps the case can be given back to, the latest first.</summary>
+    public IReadOnlyList<BoundStep> ReturnsTo => Step is not { } here ? [] : [.. State.Passed.Select(p => p.Id).Distinct().Select(Flow.Flow.Step).OfType<BoundStep>().Where(s => s.IsOfPeople && s.Index < here.Index).OrderByDescending(s => s.Index)];
+
+    /// <summary>Deciders he asked for, whom he may take out again.</summary>
+    public IEnumerable<CaseTask> Added => State.Tasks.Where(t => t.IsOpen && t.Origin is TaskOrigin.AddedBefore or TaskOrigin.AddedAfter && t.From is { } from && State.Task(from) is { } asker && Me is { } me && asker.To == me.ToString());
+
+    /// <summary>Tasks for which nobody could be found.</summary>
+    public IEnumerable<CaseTask> Nobodys => IsKeeper ? State.Tasks.Where(t => t.IsOpen && t.To.Length == 0) : [];
+
+    /// <summary>Whether he may take his last act back, as far as that can be told without trying.</summary>
+    public bool MayWithdraw => State is { Ended: null, WithStarter: false } && (State.Acts.Count == 0 ? IsStarter : Me is { } me && State.Task(State.Acts[^1])?.Answer?.By == me.ToString());
+
+    public bool MayStop => State.Ended is null && (IsStarter || IsKeeper);
+}
+
+/// <summary>Reads a case for somebody.</summary>
+internal sealed class CaseReading(Database database, FlowsInForce flows)
+{
+    /// <summary>Null when there is none, or he may not read it.</summary>
+    public Task<CaseView?> Read(SignedIn me, string address) => database.Read(me.Access, async db =>
+    {
+        if (!Id<Case>.TryParse(address, null, out var id) || await OpenedCase.Read(db, flows, id) is not { } opened) return null;
+        var tasks = await db.Set<KeptTask>().AsNoTracking().Where(t => t.CaseId == id).OrderBy(t => t.Number).ToListAsync();
+        var names = await Lookups.Read(db, default, Keys(opened).Concat(opened.State.Values.Values).Concat(Changed(opened)));
+        var held = tasks.Where(t => t.PersonId is not null && !opened.State.Tasks[t.Number - 1].Ending.HasValue || t.PersonId is not null && t.DoneAt > t.OpenedAt)
+            .Select(t => new Held(names.PersonName(t.PersonId.ToString()), t.ForId is { } other ? names.PersonName(other.ToString()) : null, t.Step, t.OpenedAt, t.DoneAt)).ToList();
+        return new CaseView(opened, names, held, me.Person, CaseActor.IsKeeper(me, opened.Row.UnitId));
+    });
+
+    private static IEnumerable<string?> Keys(OpenedCase opened) => opened.Lines.SelectMany(l => l.Event switch
+    {
+        CaseStarted e => [e.By],
+        FieldsChanged e => [e.By],
+        TaskGiven e => [e.To, e.For],
+        TaskEnded e => [e.By],
+        Acted e => [e.By, e.Signature, .. e.Files],
+        VotesVoided e => [e.By],
+        StepReturned e => [e.By],
+        RungReached e => e.Told,
+        PeopleTold e => [e.By, .. e.To],
+        Commented e => [e.By, .. e.Mentions, .. e.Files],
+        CaseEnded e => [e.By],
+        _ => (IEnumerable<string?>)[],
+    });
+
+    private static IEnumerable<string?> Changed(OpenedCase opened) => opened.Lines.Select(l => l.Event).OfType<FieldsChanged>().SelectMany(f => f.Changes).SelectMany(c => new[] { c.Before, c.After });
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Yunzhang.Engine.Forms;
+using Yunzhang.Modules.Cases.FillForms;
+using Yunzhang.Modules.Cases.KeepDrafts;
+using Yunzhang.Modules.Cases.NumberCases;
+using Yunzhang.Modules.Cases.RunCases;
+using Yunzhang.Modules.Cases.SendFiles;
+using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage;
+using Yunzhang.Platform.Results;
+
+namespace Yunzhang.Modules.Cases.StartCase;
+
+/// <summary>A form handed in.</summary>
+/// <param name="CaseId">Made when the form was shown, so that handing it in twice starts one case.</param>
+/// <param name="Values">What was typed, by path.</param>
+internal sealed record NewCase(Id<Case> CaseId, string PackId, string FlowId, IReadOnlyDictionary<string, string> Values);
+
+/// <summary>Starts cases: the form is checked, the number taken, the first people are asked, the draft goes.</summary>
+internal sealed class CaseStarter(Database database, FlowsInForce flows, CaseKeeper keeper)
+{
+    public Task<Result<Id<Case>>> Start(SignedIn me, NewCase asked) => me.Person is { } starter
+        ? Start(me.Access with { Units = VisibleUnits.All }, starter, me.Account, asked)
+        : Task.FromResult<Result<Id<Case>>>(CaseErrors.NotStaff);
+
+    /// <summary>The same for whoever acts without a page: the demonstration.</summary>
+    /// <param name="access">Sees every unit: who decides is found among all.</param>
+    /// <param name="starter">Whose case it is.</param>
+    /// <param name="account">Whose draft goes with it.</param>
+    /// <param name="asked">The form.</param>
+    public Task<Result<Id<Case>>> Start(Access access, Id<Person> starter, Id<Account> account, NewCase asked) => database.Write(access, async write =>
+    {
+        if (await write.Db.Set<Case>().AnyAsync(c => c.CaseId == asked.CaseId)) return asked.CaseId;
+        var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
+        if (await flows.Find(write.Db, asked.PackId, asked.FlowId, today) is not { } flow) return (Result<Id<Case>>)CaseErrors.NoFlow;
+        var lookups = await Lookups.Read(write.Db, today, asked.Values.Values);
+        var result = FormCheck.Check(flow.Form, new Dictionary<string, string>(), asked.Values.ToDictionary(v => v.Key, v => (string?)v.Value), FormTurn.AtStart(flow.Flow.Version, flow.Form.Definition), lookups.ForForms);
+        if (!result.IsSound) return CaseErrors.Of(result.Messages);
+        var unit = await write.Db.Set<Person>().AsNoTracking().Where(p => p.PersonId == starter).Select(p => p.UnitId).SingleAsync();
+        var started = await keeper.Start(write, flow, unit, starter.ToString(), result.Values, () => Make(write, flow, asked, starter, unit, today, result.Values, lookups));
+        if (!started.IsOk) return started;
+        await CaseFiles.Attach(write, flow.Form.Definition, result.Values);
+        await DraftKeeper.Drop(write, account, asked.PackId, asked.FlowId);
+        return started;
+    });
+
+    private static async Task<Case> Make(Write write, RuledFlow flow, NewCase asked, Id<Person> starter, Id<Unit> unit, LocalDate today, IReadOnlyDictionary<string, string> values, Lookups lookups)
+    {
+        var code = (await write.Db.Set<Unit>().AsNoTracking().SingleAsync(u => u.UnitId == unit)).Code;
+        var row = new Case(
+            write.Access.Organisation, asked.CaseId, await CaseNumbers.Take(write, flow.Definition.Number.Text, today, code), flow.Rules.PackId, flow.Definition.Id, flow.Rules.Version, flow.Flow.Version.From, unit)
+        {
+            StarterId = starter, StartedAt = write.Now,
+        };
+        row.Entitle(ValueWords.Title(flow.Form.Definition, values, lookups));
+        return row;
+    }
+}

@@ -157,7 +157,7 @@ public sealed partial class CasePageTests(Browser browser)
         await page.ClickAsync("button[value='say:approve']");
         await Assertions.Expect(page.Locator("#form-errors")).ToContainTextAsync("请签名");
 
-        var pad = page.Locator(".sign-pad");
+        var pad = page.Locator("yz-sign canvas");
         await pad.ScrollIntoViewIfNeededAsync();
         var box = (await pad.BoundingBoxAsync())!;
         await page.Mouse.MoveAsync(box.X + 30, box.Y + 30);

@@ -44,6 +44,7 @@ public sealed class FlowBinder
         (this.flow, this.version, this.form, this.slots, this.names, this.bag) = (flow, version, form, slots, names, bag);
         parties = new PartyNames
         {
+            FieldNames = form.Fields.GroupBy(f => f.Id).ToDictionary(g => g.Key, g => g.First().Name, StringComparer.Ordinal),
             Fields = form.Fields.GroupBy(f => f.Id).ToDictionary(g => g.Key, g => g.First().Type, StringComparer.Ordinal),
             Steps = [.. version.Steps.Select(s => s.Id)], Roles = names.Roles, Posts = names.Posts, Units = names.Units,
         };

@@ -103,7 +103,7 @@ public sealed class PartyFinder
     private Candidates Direct(Party party, Asking asking) => party switch
     {
         Party.Starter => Personal(asking.Starter, new Phrase("发起人", "the starter"), asking),
-        Party.InField field => Personal(asking.Values.GetValueOrDefault(field.Field), new Phrase($"表单上“{field.Field}”所填的人", $"the person in \"{field.Field}\" on the form"), asking),
+        Party.InField field => Personal(asking.Values.GetValueOrDefault(field.Field), InForm(field, asking), asking),
         Party.DoneBy step => Personal(asking.DoneBy(step.Step), new Phrase($"“{step.Step}”一步的经办人", $"whoever acted in \"{step.Step}\""), asking),
         Party.HeadOf head => Heads(head, asking),
         // A post is held at some unit; only a role can be held for the whole organisation, which is above every unit.
@@ -160,6 +160,12 @@ public sealed class PartyFinder
                 return staff.Unit(key) is { } named ? (named, null) : (staff.UnitOf(key), key);
             default: return (null, null);
         }
+    }
+
+    private static Phrase InForm(Party.InField field, Asking asking)
+    {
+        var name = asking.NameOf(field) is { Zh.Length: > 0 } known ? known : Phrase.Same(field.Field);
+        return new Phrase($"表单上“{name.Zh}”所填的人", $"the person in \"{name.En}\" on the form");
     }
 
     /// <param name="Keys">Those who may act.</param>

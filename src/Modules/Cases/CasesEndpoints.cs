@@ -7,8 +7,6 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Flows;
-using Yunzhang.Engine.Forms;
-using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Cases.FillForms;
 using Yunzhang.Modules.Cases.KeepDrafts;
 using Yunzhang.Modules.Cases.ListCases;

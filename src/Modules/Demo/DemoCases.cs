@@ -4,7 +4,6 @@ using NodaTime.Text;
 using Yunzhang.Engine.Flows;
 using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Cases.ActOnCase;
-using Yunzhang.Modules.Cases.NameRoles;
 using Yunzhang.Modules.Cases.RunCases;
 using Yunzhang.Modules.Cases.StartCase;
 using Yunzhang.Modules.Organisations;

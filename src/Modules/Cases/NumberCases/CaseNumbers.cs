@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
-using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Cases.NumberCases;

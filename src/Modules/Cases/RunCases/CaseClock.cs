@@ -1,5 +1,4 @@
 using NodaTime;
-using Yunzhang.Engine;
 using Yunzhang.Engine.Flows;
 using Yunzhang.Engine.Time;
 using DueTime = Yunzhang.Engine.Flows.DueTime;

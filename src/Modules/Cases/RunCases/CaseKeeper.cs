@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Yunzhang.Engine.Flows;
 using Yunzhang.Modules.Attendance;
 using Yunzhang.Modules.Cases.FindStaff;
@@ -67,7 +66,7 @@ internal sealed class CaseKeeper(FlowsInForce flows, CaseEffects effects)
         await write.Db.SaveChangesAsync();
         await effects.Take(write, row, effect);
         var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
-        await CaseNotices.Tell(write, row, flow, answer.State, lines, today);
+        await CaseNotices.Tell(write, row, answer.State, lines, today);
         return row.CaseId;
     }
 

@@ -9,17 +9,17 @@ namespace Yunzhang.Modules.Cases.RunCases;
 /// <summary>Who is told of what happened in a case. Whoever did it is not; one person is told of one thing once.</summary>
 internal static class CaseNotices
 {
-    public static Task Tell(Write write, Case row, RuledFlow flow, CaseState state, IReadOnlyList<(long Line, CaseEvent Event)> lines, LocalDate today)
+    public static Task Tell(Write write, Case row, CaseState state, IReadOnlyList<(long Line, CaseEvent Event)> lines, LocalDate today)
     {
         var told = new Dictionary<(NoticeKind Kind, Id<Person> To), long>();
         var open = state.OpenTasks.Select(t => t.Number).ToHashSet();
         foreach (var (line, happened) in lines)
-            foreach (var (kind, key) in Of(happened, row, flow, state, open))
+            foreach (var (kind, key) in Of(happened, state, open))
                 if (Keys.Person(key) is { } person) told[(kind, person)] = line;
         return NoticeSender.Tell(write, row.CaseId, [.. told.Select(t => (t.Key.Kind, t.Key.To, t.Value))], today);
     }
 
-    private static IEnumerable<(NoticeKind Kind, string? To)> Of(CaseEvent happened, Case row, RuledFlow flow, CaseState state, HashSet<int> open) => happened switch
+    private static IEnumerable<(NoticeKind Kind, string? To)> Of(CaseEvent happened, CaseState state, HashSet<int> open) => happened switch
     {
         // Whoever is behind another in the order is told when his turn comes.
         TaskGiven given when open.Contains(given.Task) => [(NoticeKind.CaseWaits, given.To)],

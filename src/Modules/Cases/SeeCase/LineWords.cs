@@ -1,7 +1,6 @@
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Flows;
-using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Cases.FillForms;
 using Yunzhang.Modules.Cases.RunCases;
 using Yunzhang.Modules.Ledger.SeeMonths;
@@ -103,7 +102,7 @@ internal sealed class LineWords(CaseView view, string zone)
         Phrase Value(string? text) => text is null ? Phrase.Same("—") : ValueWords.Of(column, text, view.Names);
     }
 
-    private SaidLine Say(CaseLine line, Phrase text, string? said = null, bool automatic = false) => new(line.At, text, said, automatic, null, []);
+    private static SaidLine Say(CaseLine line, Phrase text, string? said = null, bool automatic = false) => new(line.At, text, said, automatic, null, []);
 
     private Phrase StepOf(TaskGiven task)
     {

@@ -13,7 +13,6 @@ using Yunzhang.Modules.Facts.RecordFact;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Results;
-using Person = Yunzhang.Modules.Organisations.Person;
 
 namespace Yunzhang.Modules.Cases.TakeEffect;
 

@@ -6,13 +6,17 @@ class Sign extends HTMLElement {
     this.kept = this.querySelector('input[type=hidden]');
     if (!this.kept || this.pad) return;
     this.form = this.closest('form');
-    this.pad = Object.assign(document.createElement('canvas'), { className: 'sign-pad', tabIndex: -1 });
+    // In a room of its own: an update of the page would take away what the server does not know of.
+    const room = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    this.pad = Object.assign(document.createElement('canvas'), { tabIndex: -1 });
+    Object.assign(this.pad.style, { display: 'block', boxSizing: 'border-box', width: '100%', height: '10rem', border: '1px dashed #667085', borderRadius: '8px', background: '#fff', touchAction: 'none', cursor: 'crosshair' });
     this.pad.setAttribute('role', 'img');
     this.pad.setAttribute('aria-label', this.dataset.hint);
-    this.clear = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-plain', textContent: this.dataset.clear });
-    this.said = Object.assign(document.createElement('p'), { className: 'field-hint' });
+    this.clear = Object.assign(document.createElement('button'), { type: 'button', textContent: this.dataset.clear });
+    Object.assign(this.clear.style, { marginTop: '.375rem', minHeight: '2.25rem', padding: '0 .75rem', border: '0', background: 'none', color: 'inherit', font: 'inherit', textDecoration: 'underline', cursor: 'pointer' });
+    this.said = document.createElement('p');
     this.said.setAttribute('role', 'status');
-    this.append(this.pad, this.clear, this.said);
+    room.replaceChildren(document.createElement('slot'), this.pad, this.clear, this.said);
     this.pad.addEventListener('pointerdown', this.down = event => this.begin(event));
     this.pad.addEventListener('pointermove', this.move = event => this.draw(event));
     this.pad.addEventListener('pointerup', this.up = () => this.end());
@@ -23,7 +27,7 @@ class Sign extends HTMLElement {
 
   disconnectedCallback() {
     this.form?.removeEventListener('submit', this.hold, true);
-    for (const made of [this.pad, this.clear, this.said]) made?.remove();
+    this.shadowRoot?.replaceChildren(document.createElement('slot'));
     this.pad = null;
   }
 

@@ -5,9 +5,6 @@ class Suggest extends HTMLElement {
     if (!this.box) return;
     this.list = document.createElement('datalist');
     this.list.id = `${this.box.id}-list`;
-    this.append(this.list);
-    this.box.setAttribute('list', this.list.id);
-    this.box.autocomplete = 'off';
     this.box.addEventListener('input', this.onInput = () => {
       clearTimeout(this.wait);
       this.wait = setTimeout(() => this.ask(), 200);
@@ -22,6 +19,10 @@ class Suggest extends HTMLElement {
 
   async ask() {
     const text = this.box.value.trim();
+    // An update of the page takes away what the server does not know of.
+    if (!this.list.isConnected) this.append(this.list);
+    this.box.setAttribute('list', this.list.id);
+    this.box.autocomplete = 'off';
     if (!text || [...this.list.children].some(o => o.value === text)) return;
     const reply = await fetch(`${this.dataset.from}?q=${encodeURIComponent(text)}`, { credentials: 'same-origin' }).catch(() => null);
     if (!reply?.ok || this.box.value.trim() !== text) return;

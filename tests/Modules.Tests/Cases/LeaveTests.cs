@@ -4,9 +4,7 @@ using Yunzhang.Engine.Flows;
 using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Attendance.Kept;
 using Yunzhang.Modules.Audit;
-using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Notices;
-using Yunzhang.Modules.Storage;
 using Yunzhang.Modules.Tests.Given;
 
 namespace Yunzhang.Modules.Tests.Cases;

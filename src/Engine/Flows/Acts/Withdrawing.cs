@@ -39,8 +39,7 @@ internal sealed class Withdrawing(CaseDraft draft)
             return;
         }
         var passed = State.Passed.FindLastIndex(p => p.Id == step.Id && p.Round == task.Round);
-        var forks = step.Branch.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(b => b[..b.LastIndexOf(':')]);
-        if (passed < 0 || forks.Any(f => State.OpenStepOf(f) is null) || State.Passed.Skip(passed + 1).Any(p => p.Exit == StepWords.Missed))
+        if (passed < 0 || ForksOf(step).Any(f => State.OpenStepOf(f) is null) || State.Passed.Skip(passed + 1).Any(p => p.Exit == StepWords.Missed))
         {
             draft.Refuse("case.gone-on", "这件事已经走远了（分支已汇合、已逾期或已退回），不能撤回。", "The case has gone on since (branches joined, a limit passed, or it was returned), so your act cannot be taken back.");
             return;
@@ -49,6 +48,14 @@ internal sealed class Withdrawing(CaseDraft draft)
         draft.Emit(new VotesVoided([task.Number], [], by));
         var walk = new Walk(draft, eligibility);
         walk.Close(step.Branch, by);
-        walk.Enter(step, person => person == task.To);
+        // What he changed stays changed: whoever had agreed before him to what no longer stands is asked first.
+        var votes = new Votes(draft, walk);
+        votes.GoBack(votes.FallenBefore(step));
+        if (IsLeftEmpty(step)) walk.Enter(step, person => person == task.To);
     }
+
+    private bool IsLeftEmpty(BoundStep step) =>
+        State.Ended is null && !State.Open.Exists(s => Walk.IsIn(s.Branch, step.Branch)) && ForksOf(step).All(f => State.OpenStepOf(f) is not null);
+
+    private static IEnumerable<string> ForksOf(BoundStep step) => step.Branch.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(b => b[..b.LastIndexOf(':')]);
 }

@@ -45,6 +45,10 @@ internal sealed class Votes(CaseDraft draft, Walk walk)
         return closed.Count > 0;
     }
 
+    /// <summary>Words taken back in earlier steps that have passed on them and were not asked again since.</summary>
+    public IReadOnlyList<CaseTask> FallenBefore(BoundStep step) =>
+        [.. State.Tasks.Where(t => t is { IsVoided: true, IsOpen: false } && Counts(t) && draft.StepOf(t) is { IsVote: true } voted && voted.Index < step.Index)];
+
     private bool Counts(CaseTask task) => task.Round == State.RoundOf(task.Step);
 
     private bool PassedWithYes(BoundStep step) =>

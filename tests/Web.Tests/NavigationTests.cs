@@ -24,10 +24,12 @@ public sealed class NavigationTests(GivenSite site)
     }
 
     [Fact]
-    public async Task A_bar_of_few_pages_needs_no_more()
+    public async Task The_bar_of_a_phone_holds_the_first_pages_and_leads_to_the_rest()
     {
         var worker = await site.Client("worker").GetStringAsync("/_kit");
-        Assert.DoesNotContain("bottom-more", worker);
-        Assert.Contains("bottom-more", await site.Client("head").GetStringAsync("/_kit"));
+        var (bar, rest) = (worker[worker.IndexOf("class=\"bottom\"", StringComparison.Ordinal)..worker.IndexOf("bottom-more", StringComparison.Ordinal)], worker[worker.IndexOf("bottom-more", StringComparison.Ordinal)..]);
+        foreach (var first in new[] { "/today", "/todo", "/cases", "/clock-in" }) Assert.Contains($"href=\"{first}\"", bar);
+        Assert.DoesNotContain("href=\"/ledger\"", bar);
+        Assert.Contains("href=\"/ledger\"", rest);
     }
 }

@@ -3,8 +3,10 @@ using System.Net;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Yunzhang.Engine.Flows;
 using Yunzhang.Modules.Attendance.Days;
 using Yunzhang.Modules.Attendance.Kept;
+using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
@@ -17,7 +19,7 @@ namespace Yunzhang.Web.Tests;
 public sealed class BorderTests
 {
     // What the whole organisation shares, or nobody in particular. A line of a roster names people only to those who may see them.
-    private static readonly HashSet<string> Shared = new(StringComparer.OrdinalIgnoreCase) { "Pack", "Clause", "Question", "Post", "Code", "Shift", "Pattern", "Line" };
+    private static readonly HashSet<string> Shared = new(StringComparer.OrdinalIgnoreCase) { "Pack", "Clause", "Question", "Post", "Code", "Shift", "Pattern", "Line", "Flow" };
 
     // A calendar names days and nobody: whoever keeps attendance may read every one.
     private const string Calendars = "/sites/calendars/";
@@ -83,7 +85,7 @@ public sealed class BorderTests
             var answer = await visitor.Get(path);
             if (answer.StatusCode != HttpStatusCode.OK) continue;
             var text = Text(await answer.Content.ReadAsByteArrayAsync());
-            Assert.DoesNotContain(strangers, s => text.Contains(s, StringComparison.Ordinal));
+            Assert.True(strangers.TrueForAll(s => !text.Contains(s, StringComparison.Ordinal)), $"{path} names {strangers.Find(s => text.Contains(s, StringComparison.Ordinal))}");
             opened++;
         }
 
@@ -125,16 +127,18 @@ public sealed class BorderTests
         await using var db = plant.Database.OpenWhole();
         var entry = await db.Set<LedgerEntry>().IgnoreQueryFilters().Where(e => e.MonthUnitId == unit && e.PersonId != null && e.Fact != null).OrderBy(e => e.EntryId).FirstAsync();
         var assignment = await db.Set<Assignment>().IgnoreQueryFilters().Where(a => a.PersonId == entry.PersonId).Select(a => a.AssignmentId).FirstAsync();
-        var (cover, file, fact) = await Kept(plant, account, entry);
+        var below = await db.Set<Unit>().IgnoreQueryFilters().Where(u => u.UnitId == unit || u.ParentId == unit).Select(u => u.UnitId).ToListAsync();
+        var asked = await db.Set<Case>().IgnoreQueryFilters().Where(c => below.Contains(c.UnitId) && c.StarterId != null).OrderBy(c => c.CaseId).FirstAsync();
+        var (cover, file, fact) = await Kept(plant, account, entry, asked);
         return new(StringComparer.OrdinalIgnoreCase)
         {
             ["Person"] = $"{entry.PersonId}", ["Entry"] = $"{entry.EntryId}", ["Unit"] = $"{unit}", ["Month"] = $"{entry.Month:uuuu-MM}", ["Day"] = $"{entry.Day:uuuu-MM-dd}",
-            ["Assignment"] = $"{assignment}", ["Account"] = $"{account.AccountId}", ["Cover"] = $"{cover}", ["file"] = $"{file}", ["Number"] = $"{fact}",
+            ["Assignment"] = $"{assignment}", ["Account"] = $"{account.AccountId}", ["Cover"] = $"{cover}", ["file"] = $"{file}", ["Number"] = $"{fact}", ["Of"] = $"{asked.CaseId}",
         };
     }
 
-    // Leave of one of the plant, a punch file its head sent, and a fact with a photograph.
-    private static async Task<(Id<KeptCover>, Id<StoredFile>, long)> Kept(GivenPlant plant, Account account, LedgerEntry entry)
+    // Leave of one of the plant, a punch file its head sent, which a case of the plant names too, and a fact with a photograph.
+    private static async Task<(Id<KeptCover>, Id<StoredFile>, long)> Kept(GivenPlant plant, Account account, LedgerEntry entry, Case asked)
     {
         var (cover, file, photo) = (Id<KeptCover>.New(), Id<StoredFile>.New(), Id<StoredFile>.New());
         return await plant.Database.Write(Access.OfSystem(account.OrganisationId, "test"), async write =>
@@ -143,7 +147,7 @@ public sealed class BorderTests
             write.Db.Add(new KeptCover(own, cover, entry.PersonId!.Value, entry.UnitId, CoverKind.Leave, write.Now, write.Now + NodaTime.Duration.FromHours(8)) { Reason = "test" });
             write.Db.Add(new StoredFile(own, file, "punches.csv", "application/octet-stream", "工号,打卡时间\nX,2026-01-05 08:00\n"u8.ToArray()) { SentBy = $"account:{account.AccountId}", Until = write.Now + NodaTime.Duration.FromDays(1) });
             write.Db.Add(new StoredFile(own, photo, "photo.png", "image/png", [0x89, 0x50, 0x4e, 0x47]));
-            await write.Journal("test", "made", new { });
+            await write.JournalText(Case.StreamOf(asked.CaseId), "case.commented", CaseEventJson.Write(new Commented(asked.StarterId!.Value.ToString(), "看附件", [], [file.ToString()])));
             var fact = await write.Db.Set<Fact>().AsTracking().SingleAsync(f => f.Number == entry.Fact);
             write.Db.Entry(fact).Property(f => f.Photo).CurrentValue = photo.ToString();
             return (cover, file, fact.Number);
@@ -160,7 +164,10 @@ public sealed class BorderTests
         var known = await db.Set<Account>().IgnoreQueryFilters().Where(a => a.PersonId != null).Select(a => a.PersonId!.Value).ToListAsync();
         var people = await db.Set<Person>().IgnoreQueryFilters().ToListAsync();
         var mine = people.Where(p => self is null ? below.Contains(p.UnitId) : p.PersonId == self || known.Contains(p.PersonId)).ToList();
-        var others = people.Except(mine).Where(p => !known.Contains(p.PersonId)).ToList();
+        // Whoever has a case in common with somebody is rightly named in it.
+        var cases = db.Set<CaseReader>().IgnoreQueryFilters();
+        var together = self is null ? [] : await cases.Where(r => cases.Any(o => o.CaseId == r.CaseId && o.PersonId == self)).Select(r => r.PersonId).ToListAsync();
+        var others = people.Except(mine).Where(p => !known.Contains(p.PersonId) && !together.Contains(p.PersonId)).ToList();
         Assert.NotEmpty(others);
         return [.. others.Select(p => p.Number), .. others.Select(p => p.Name).Except(mine.Select(p => p.Name))];
     }

@@ -181,6 +181,9 @@ internal sealed class BoundCounterVersion : BoundVersion
 
     public decimal[] Warn { get; init; } = [];
 
+    /// <summary>The line ahead of a count: the next multiple, or the one to reach, which stays the same once it is behind.</summary>
+    public decimal LineAfter(decimal count) => Every > 0 ? (decimal.Floor(count / Every) + 1) * Every : Reaches;
+
     public Consequence? Then { get; init; }
 
     public override IReadOnlyList<Consequence> Consequences =>

@@ -43,7 +43,7 @@ public sealed record CountAhead(string Control, Phrase Name, decimal Count, deci
         {
             if (run.Counter is not { PerUnit: false, PerSlot: < 0 } counter || ledger.CountOf(counter.Definition.Id, person) is not (> 0 and var count)) continue;
             if (counter.VersionOn(day) is not (>= 0 and var index) || counter.CounterVersions[index] is not { Then: { } then } version) continue;
-            var threshold = version.Every > 0 ? (decimal.Floor(count / version.Every) + 1) * version.Every : version.Reaches;
+            var threshold = version.LineAfter(count);
             if (threshold <= count) continue;
             frames.OfPerson(person, day);
             var follows = ConsequenceWording.Of(then, ledger.Pack.Pack, frames.WithCount(threshold));

@@ -30,7 +30,7 @@ internal sealed class WhereYouStand(Ledger ledger, Frames frames)
         var reached = version.Every > 0 ? decimal.Floor(step.Count / version.Every) * version.Every : version.Reaches <= step.Count ? version.Reaches : 0;
         if (reached > 0 && (version.Every == 0 || reached == step.Count))
             return new Phrase($"{so.Zh}，已满 {Wording.Figure(reached)}。", $"{so.En}; {Wording.Figure(reached)} reached.");
-        var threshold = version.Every > 0 ? reached + version.Every : version.Reaches;
+        var threshold = version.LineAfter(step.Count);
         var frame = frames.OfEntry(entry);
         frames.WithCount(threshold);
         var follows = ConsequenceWording.Of(then, ledger.Pack.Pack, frame);

@@ -73,7 +73,7 @@ internal static class RosterEndpoints
 
     private static async Task<Results<FileStreamHttpResult, NotFound>> Days(HttpContext http, string unit, [FromServices] CurrentSignIn current, [FromServices] CalendarList list)
     {
-        if (unit.IdOf<Unit>() is not { } id || (await list.All(current.Me)).All(c => c.Calendar.UnitId != id)) return TypedResults.NotFound();
+        if (unit.IdOf<Unit>() is not { } id || await list.One(current.Me, id) is null) return TypedResults.NotFound();
         var language = ChosenLanguage.Of(http.Request);
         var query = ListQuery.Of(http.Request, CalendarList.Sorts, CalendarList.Filters);
         return SheetWriter.Download(new Phrase($"日历 {list.YearOf(current.Me, query["year"])}", $"calendar-{list.YearOf(current.Me, query["year"])}").In(language), CalendarColumns.Sheet(language), await list.Whole(current.Me, id, query), language);

@@ -6,6 +6,7 @@ using Yunzhang.Engine.Reckoning;
 using Yunzhang.Modules.Cases.SeeTodo;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Ledger.SeeEntries;
+using Yunzhang.Modules.Ledger.SeeMonths;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Storage;
@@ -64,16 +65,9 @@ internal sealed class TodayReading(Database database, RulesInForce inForce, Entr
             var own = db.Set<LedgerEntry>().Where(e => e.MonthUnitId == month.UnitId && e.Month == month.Month);
             var owed = month.IsClosed ? month.Owed : (await own.Where(e => e.Standing == Standing.Stands).Select(e => e.Amount).ToListAsync()).Sum();
             var waits = await own.CountAsync(e => e.Standing == Standing.Waits || e.Standing == Standing.AmountWaits || e.Standing == Standing.Failed);
-            rows.Add(new MonthRow(month.UnitId, units.GetValueOrDefault(month.UnitId, ""), month.Month, State(month.State), month.IsClosed, owed, waits));
+            rows.Add(new MonthRow(month.UnitId, units.GetValueOrDefault(month.UnitId, ""), month.Month, MonthWords.State(month.State), month.IsClosed, owed, waits));
         }
 
         return rows;
     }
-
-    private static Phrase State(MonthState state) => state switch
-    {
-        MonthState.Draft => new("草稿", "Draft"),
-        MonthState.Closed => new("已关账", "Closed"),
-        _ => new("复核中", "In review"),
-    };
 }

@@ -24,11 +24,13 @@ internal sealed class CalendarList(Database database, IClock clock)
     {
         var structure = await Structure.Load(db);
         var found = new List<CalendarReading>();
-        var today = me.Today(clock);
-        foreach (var calendar in await db.Set<KeptCalendar>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking().ToListAsync())
-            found.Add(new CalendarReading(calendar, structure, await CalendarPeople.Units(db, structure, calendar.UnitId), (await CalendarPeople.Of(db, calendar.UnitId, today, today)).Count));
+        foreach (var calendar in await Kept(db).ToListAsync()) found.Add(await Read(db, structure, calendar, me.Today(clock)));
         return (IReadOnlyList<CalendarReading>)[.. found.OrderBy(f => structure.Tree.PathTo(f.Calendar.UnitId).Count).ThenBy(f => structure.Unit(f.Calendar.UnitId)?.Code, StringComparer.Ordinal)];
     });
+
+    /// <summary>The calendar a unit keeps itself; null when it keeps none.</summary>
+    public Task<CalendarReading?> One(SignedIn me, Id<Unit> unit) => database.Read(me.Access, async db =>
+        await Kept(db).SingleOrDefaultAsync(c => c.UnitId == unit) is { } calendar ? await Read(db, await Structure.Load(db), calendar, me.Today(clock)) : null);
 
     public Task<ListPage<KeptCalendarDay>> Page(SignedIn me, Id<Unit> unit, ListQuery query) =>
         database.Read(me.Access, async db => RowList.Page(await Rows(db, me, unit, query), query, Key, d => Platform.Ui.Figures.Day(d.Day)));
@@ -38,6 +40,11 @@ internal sealed class CalendarList(Database database, IClock clock)
 
     /// <summary>The year a list is of: the one asked for, or this one.</summary>
     public int YearOf(SignedIn me, string text) => int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year) && year is >= 1990 and < 2200 ? year : me.Today(clock).Year;
+
+    private static IQueryable<KeptCalendar> Kept(AppDbContext db) => db.Set<KeptCalendar>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking();
+
+    private static async Task<CalendarReading> Read(AppDbContext db, Structure structure, KeptCalendar calendar, LocalDate today) =>
+        new(calendar, structure, await CalendarPeople.Units(db, structure, calendar.UnitId), (await CalendarPeople.Of(db, calendar.UnitId, today, today)).Count);
 
     private async Task<IEnumerable<KeptCalendarDay>> Rows(AppDbContext db, SignedIn me, Id<Unit> unit, ListQuery query)
     {

@@ -53,13 +53,12 @@ public sealed class Write
         BulkInsert.Into(Db, rows);
     }
 
-    /// <summary>The same, passing over rows whose key is there already.</summary>
-    /// <returns>How many rows were added.</returns>
-    public long AddNew<T>(IEnumerable<T> rows)
+    /// <summary>The same; a row whose key is there already is put in the place of the one that has it.</summary>
+    public void PutMany<T>(IEnumerable<T> rows)
         where T : class, IOwned
     {
         changedInBulk = typeof(T);
-        return BulkInsert.Into(Db, rows, onlyNew: true);
+        BulkInsert.Into(Db, rows, replace: true);
     }
 
     /// <summary>Deletes what a query finds, in one statement.</summary>

@@ -71,6 +71,9 @@ internal sealed class GivenRoster : IAsyncDisposable
         return [.. facts.Select(f => FactFields.Read(f.Fields) is var fields ? $"{numbers[f.PersonId!.Value]} {f.Occurred:MM-dd} {fields["kind"]} {fields.GetValueOrDefault("minutes", "?")}" : "").Order()];
     }
 
+    /// <summary>The punches that are kept of a person.</summary>
+    public Task<IReadOnlyList<KeptPunch>> Punches(string number) => Plant.Read(async db => await PunchMonths.Of(db, (await db.Set<Person>().SingleAsync(p => p.Number == number)).Ordinal, 0, long.MaxValue / 10));
+
     public ValueTask DisposeAsync() => Plant.DisposeAsync();
 
     private Task<int> Work() => Database.Write(Plant.Access, async write =>

@@ -19,14 +19,23 @@ internal static class PunchStream
         if (who.Count == 0) return;
         var (from, until) = (MonthRun.ReadsFrom(first), MonthRun.ReadsUntil(last));
         var (lowest, highest) = (who.Min(p => p.Ordinal), who.Max(p => p.Ordinal));
-        // The people were asked for by whoever may see them; asking again for each punch would cost more than the punch.
-        var punches = db.Set<KeptPunch>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(p => p.Person >= lowest && p.Person <= highest && p.Micros >= from && p.Micros < until);
+        var (earliest, latest) = (PunchMonth.Of(from), PunchMonth.Of(until - 1));
+        // The people were asked for by whoever may see them; asking again for each of their months would cost more than the month.
+        var months = db.Set<PunchMonth>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(m => m.Person >= lowest && m.Person <= highest && m.Month >= earliest && m.Month <= latest);
         if (who.Count <= MostNamed)
         {
             var ordinals = who.Select(p => p.Ordinal).ToArray();
-            punches = punches.Where(p => ordinals.Contains(p.Person));
+            months = months.Where(m => ordinals.Contains(m.Person));
         }
 
-        await BulkRead.Each(db, punches.OrderBy(p => p.Person).ThenBy(p => p.Micros).Select(p => new { p.Person, p.Micros }), row => take(row.GetInt32(0), row.GetInt64(1)));
+        var moments = new List<long>();
+        await BulkRead.Each(db, months.OrderBy(m => m.Person).ThenBy(m => m.Month).Select(m => new { m.Person, m.Packed }), row =>
+        {
+            moments.Clear();
+            PackedPunches.Moments(row.GetFieldValue<byte[]>(1), moments);
+            var person = row.GetInt32(0);
+            foreach (var micros in moments)
+                if (micros >= from && micros < until) take(person, micros);
+        });
     }
 }

@@ -33,7 +33,7 @@ internal sealed class PunchImporter(Database database, PunchIntake intake, ICloc
     public async Task<PunchImport> Try(SignedIn me, byte[] file, PunchColumns? columns = null)
     {
         var (reading, zone) = await Read(me, file, columns);
-        var known = await database.Read(me.Access, db => CountKnown(db, reading.Punches));
+        var known = await database.Read(me.Access, db => PunchMonths.CountKnown(db, reading.Punches));
         return new PunchImport(reading, reading.Punches.Count - known, known, 0, null) { Days = DaysOf(reading, zone) };
     }
 
@@ -47,7 +47,6 @@ internal sealed class PunchImporter(Database database, PunchIntake intake, ICloc
         var (reading, zone) = await Read(me, file, columns);
         if (reading.Refusal is { } refusal) return new Error(ErrorKind.Invalid, refusal.Code, refusal.Message, "file");
         if (DaysOf(reading, zone) is not { } days) return new PunchImport(reading, 0, 0, 0, null);
-        reading.Punches.Sort((a, b) => a.Person != b.Person ? a.Person.CompareTo(b.Person) : a.Micros.CompareTo(b.Micros));
         var note = new PunchFileNote(name, Convert.ToHexStringLower(SHA256.HashData(file)), reading.Rows, reading.Failed.Count);
         var taken = await database.Write(me.Access, write => intake.Take(write, note, reading.Punches, days));
         return new PunchImport(reading, taken.Added, taken.Known, taken.Struck, taken.Facts) { Days = days };
@@ -62,18 +61,8 @@ internal sealed class PunchImporter(Database database, PunchIntake intake, ICloc
         var now = clock.GetCurrentInstant();
         var options = new PunchFileOptions(zone, now - Duration.FromDays(PunchKeeper.DaysBack), now + Duration.FromMinutes(10), columns);
         var reading = PunchFileReader.Read(stream, new PunchPeople(people.Where(p => where.Include(p.UnitId)).Select(p => new PunchPerson(p.Ordinal, p.Number, p.Name))), options);
+        reading.Punches.Sort((a, b) => a.Person != b.Person ? a.Person.CompareTo(b.Person) : a.Micros.CompareTo(b.Micros));
         return (reading, zone);
-    }
-
-    private static async Task<long> CountKnown(AppDbContext db, List<Punch> punches)
-    {
-        if (punches.Count == 0) return 0;
-        var (from, to) = (punches.Min(p => p.Micros), punches.Max(p => p.Micros));
-        var asked = punches.ToHashSet();
-        var known = 0L;
-        await foreach (var punch in db.Set<KeptPunch>().Where(p => p.Micros >= from && p.Micros <= to).Select(p => new { p.Person, p.Micros }).AsAsyncEnumerable())
-            if (asked.Contains(new Punch(punch.Person, punch.Micros))) known++;
-        return known;
     }
 
     private static (LocalDate, LocalDate)? DaysOf(PunchFileReading reading, DateTimeZone zone) =>

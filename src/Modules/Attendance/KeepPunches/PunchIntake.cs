@@ -31,7 +31,7 @@ internal sealed class PunchIntake(DeviationDeriver deriver)
         {
             Note = file.Name, At = write.Now, By = write.Access.Actor.Name, Rows = file.Rows, Failed = file.Failed, Hash = file.Hash,
         };
-        var added = write.AddNew(punches.Select(p => new KeptPunch(write.Access.Organisation, p.Person, p.Micros, batch.Batch)));
+        var added = await PunchMonths.Add(write, punches, batch.Batch);
         batch.Added = (int)added;
         write.Db.Add(batch);
         var (people, first) = await MoveHorizons(write, punches, days);

@@ -31,7 +31,7 @@ internal sealed class PunchKeeper(Database database, DeviationDeriver deriver, I
         var today = me.Today(clock);
         if (micros > Micros.Of(write.Now)) errors.Add(AttendanceErrors.NotYet(Text(at)));
         else if (at.Date < today.PlusDays(-DaysBack)) errors.Add(AttendanceErrors.LongAgo(Text(at), today.PlusDays(-DaysBack)));
-        else if (await write.Db.Set<KeptPunch>().AnyAsync(p => p.Person == person.Ordinal && p.Micros == micros)) errors.Add(AttendanceErrors.KnownPunch(Text(at)));
+        else if (await PunchMonths.Has(write.Db, person.Ordinal, micros)) errors.Add(AttendanceErrors.KnownPunch(Text(at)));
         if (errors.Count > 0) return errors;
         return await Take(write, person, micros, PunchSource.Hand, reason.Trim(), at.Date);
     });
@@ -42,7 +42,7 @@ internal sealed class PunchKeeper(Database database, DeviationDeriver deriver, I
         if (me.Person is not { } id || await Find(write, id) is not { } person) return (Result<long>)AttendanceErrors.NotStaff;
         var micros = Micros.Of(write.Now) / Micros.Minute * Micros.Minute;
         // Pressed twice within a minute is pressed once.
-        if (await write.Db.Set<KeptPunch>().AnyAsync(p => p.Person == person.Ordinal && p.Micros == micros)) return micros;
+        if (await PunchMonths.Has(write.Db, person.Ordinal, micros)) return micros;
         var place = await PlaceOf(write, person, me.Today(clock));
         if (await write.Db.FindAsync<PunchHorizon>(write.Access.Organisation, place.Unit.UnitId) is null)
             write.Db.Add(new PunchHorizon(write.Access.Organisation, place.Unit.UnitId, me.Today(clock), micros));
@@ -57,8 +57,7 @@ internal sealed class PunchKeeper(Database database, DeviationDeriver deriver, I
         if (string.IsNullOrWhiteSpace(reason)) return AttendanceErrors.ReasonMissing;
         var zone = await ZoneOf(write, person, me.Today(clock));
         var at = Micros.ToLocal(micros, zone);
-        if (await write.Db.Set<KeptPunch>().AsTracking().SingleOrDefaultAsync(p => p.Person == person.Ordinal && p.Micros == micros) is not { } punch) return AttendanceErrors.NoPunch(Text(at));
-        write.Db.Remove(punch);
+        if (!await PunchMonths.Remove(write, person.Ordinal, micros)) return AttendanceErrors.NoPunch(Text(at));
         write.Db.Add(new StruckPunch(write.Access.Organisation, person.PersonId, person.UnitId, micros) { Reason = reason.Trim(), By = me.Name, At = write.Now });
         await write.Journal(Streams.Of(person.PersonId), "punch.struck", new { at = Text(at), reason = reason.Trim() });
         await write.Db.SaveChangesAsync();
@@ -70,7 +69,7 @@ internal sealed class PunchKeeper(Database database, DeviationDeriver deriver, I
         var zone = await ZoneOf(write, person, day);
         var batch = await Batches.Next(write);
         write.Db.Add(new PunchBatch(write.Access.Organisation, batch, source) { Note = note, At = write.Now, By = write.Access.Actor.Name, Rows = 1, Added = 1 });
-        write.Db.Add(new KeptPunch(write.Access.Organisation, person.Ordinal, micros, batch));
+        await PunchMonths.Add(write, person.Ordinal, micros, batch);
         await write.Db.Set<StruckPunch>().AsTracking().Where(s => s.PersonId == person.PersonId && s.Micros == micros).ForEachAsync(s => write.Db.Remove(s));
         await write.Journal(Streams.Of(person.PersonId), "punch.entered", new { at = Text(Micros.ToLocal(micros, zone)), source = source.ToString(), reason = note });
         await write.Db.SaveChangesAsync();

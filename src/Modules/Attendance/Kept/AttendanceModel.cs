@@ -6,7 +6,7 @@ internal static class AttendanceModel
 {
     public static void Configure(ModelBuilder model)
     {
-        model.Entity<KeptPunch>(e => e.ToTable("punches").HasKey(p => new { p.OrganisationId, p.Person, p.Micros }));
+        model.Entity<PunchMonth>(e => e.ToTable("punch_months").HasKey(m => new { m.OrganisationId, m.Person, m.Month }));
         model.Entity<PunchBatch>(e =>
         {
             e.ToTable("punch_batches").HasKey(b => new { b.OrganisationId, b.Batch });

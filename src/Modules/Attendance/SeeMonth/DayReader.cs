@@ -42,7 +42,7 @@ internal sealed class DayReader(Database database, RulesInForce inForce, IClock 
         var rostered = book.People[0];
         var zone = book.PlaceOf(rostered).Site.Zone;
         var (from, until) = (MonthRun.ReadsFrom(day), MonthRun.ReadsUntil(day));
-        var punches = await (from p in db.Set<KeptPunch>().AsNoTracking() where p.Person == person.Ordinal && p.Micros >= @from && p.Micros < until orderby p.Micros select p).ToListAsync();
+        var punches = await PunchMonths.Of(db, person.Ordinal, from, until);
         var now = clock.GetCurrentInstant();
         var known = book.KnownOf(rostered, now) is { } k && k.From <= day ? k.Until : NodaConstants.UnixEpoch;
         var words = Words(await inForce.Now(db));

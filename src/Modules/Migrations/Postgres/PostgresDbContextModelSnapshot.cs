@@ -252,30 +252,6 @@ namespace Yunzhang.Modules.Migrations.Postgres
                     b.ToTable("roster_patterns", (string)null);
                 });
 
-            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptPunch", b =>
-                {
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
-
-                    b.Property<int>("Person")
-                        .HasColumnType("integer")
-                        .HasColumnName("person");
-
-                    b.Property<long>("Micros")
-                        .HasColumnType("bigint")
-                        .HasColumnName("micros");
-
-                    b.Property<int>("Batch")
-                        .HasColumnType("integer")
-                        .HasColumnName("batch");
-
-                    b.HasKey("OrganisationId", "Person", "Micros")
-                        .HasName("pk_punches");
-
-                    b.ToTable("punches", (string)null);
-                });
-
             modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptRosterLine", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -456,6 +432,31 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasName("pk_punch_horizons");
 
                     b.ToTable("punch_horizons", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.PunchMonth", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Person")
+                        .HasColumnType("integer")
+                        .HasColumnName("person");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("packed");
+
+                    b.HasKey("OrganisationId", "Person", "Month")
+                        .HasName("pk_punch_months");
+
+                    b.ToTable("punch_months", (string)null);
                 });
 
             modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.StruckPunch", b =>

@@ -241,30 +241,6 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                     b.ToTable("roster_patterns", (string)null);
                 });
 
-            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptPunch", b =>
-                {
-                    b.Property<byte[]>("OrganisationId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("organisation_id");
-
-                    b.Property<int>("Person")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("person");
-
-                    b.Property<long>("Micros")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("micros");
-
-                    b.Property<int>("Batch")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("batch");
-
-                    b.HasKey("OrganisationId", "Person", "Micros")
-                        .HasName("pk_punches");
-
-                    b.ToTable("punches", (string)null);
-                });
-
             modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.KeptRosterLine", b =>
                 {
                     b.Property<byte[]>("OrganisationId")
@@ -439,6 +415,31 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasName("pk_punch_horizons");
 
                     b.ToTable("punch_horizons", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.PunchMonth", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Person")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("packed");
+
+                    b.HasKey("OrganisationId", "Person", "Month")
+                        .HasName("pk_punch_months");
+
+                    b.ToTable("punch_months", (string)null);
                 });
 
             modelBuilder.Entity("Yunzhang.Modules.Attendance.Kept.StruckPunch", b =>

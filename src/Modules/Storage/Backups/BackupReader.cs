@@ -66,7 +66,7 @@ public sealed class BackupReader(Database database)
         {
             await using var content = await zip.GetEntry($"tables/{table.Name}")!.OpenAsync();
             using var from = new BinaryReader(new BufferedStream(content, 1 << 16));
-            using var sink = RowSink.On(db, table.Name, [.. table.Columns.Select(c => c.Name)]);
+            using var sink = RowSink.On(db, new(table.Name, [.. table.Columns.Select(c => c.Name)], []));
             for (long row = 0; row < counts[table.Name]; row++)
             {
                 sink.StartRow();

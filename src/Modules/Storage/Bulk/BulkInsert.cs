@@ -13,14 +13,13 @@ internal static class BulkInsert
     /// <summary>Adds rows.</summary>
     /// <param name="db">In whose transaction.</param>
     /// <param name="rows">What to add.</param>
-    /// <param name="onlyNew">Whether a row whose key is there already is passed over; otherwise it fails.</param>
-    /// <returns>How many rows were added.</returns>
-    public static long Into<T>(AppDbContext db, IEnumerable<T> rows, bool onlyNew = false)
+    /// <param name="replace">Whether a row takes the place of one whose key it has; otherwise it fails.</param>
+    public static void Into<T>(AppDbContext db, IEnumerable<T> rows, bool replace = false)
         where T : class, IOwned
     {
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model.");
         var table = (BulkTable<T>)Tables.GetOrAdd((db.GetType(), typeof(T)), _ => BulkTable<T>.Of(entity));
-        using var sink = RowSink.On(db, table.Name, table.Columns, onlyNew);
+        using var sink = RowSink.On(db, table.Names, replace);
         var own = db.Access.Organisation;
         foreach (var row in rows)
         {
@@ -30,6 +29,6 @@ internal static class BulkInsert
             sink.EndRow();
         }
 
-        return sink.Complete();
+        sink.Complete();
     }
 }

@@ -12,11 +12,9 @@ internal sealed class BulkTable<T>
     private static readonly MethodInfo Null = typeof(RowSink).GetMethod(nameof(RowSink.WriteNull))!;
     private static readonly MethodInfo Owner = typeof(RowSink).GetMethod(nameof(RowSink.WriteOwner))!;
 
-    private BulkTable(string name, IReadOnlyList<string> columns, Action<T, RowSink> write) => (Name, Columns, Write) = (name, columns, write);
+    private BulkTable(BulkNames names, Action<T, RowSink> write) => (Names, Write) = (names, write);
 
-    public string Name { get; }
-
-    public IReadOnlyList<string> Columns { get; }
+    public BulkNames Names { get; }
 
     public Action<T, RowSink> Write { get; }
 
@@ -26,7 +24,8 @@ internal sealed class BulkTable<T>
         var sink = Expression.Parameter(typeof(RowSink), "sink");
         var properties = entity.GetProperties().ToList();
         var body = Expression.Block(properties.Select((p, column) => Cell(p, column, row, sink)));
-        return new(entity.GetTableName()!, [.. properties.Select(p => p.GetColumnName())], Expression.Lambda<Action<T, RowSink>>(body, row, sink).Compile());
+        var key = entity.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName());
+        return new(new(entity.GetTableName()!, [.. properties.Select(p => p.GetColumnName())], [.. key]), Expression.Lambda<Action<T, RowSink>>(body, row, sink).Compile());
     }
 
     private static Expression Cell(IProperty property, int column, Expression row, Expression sink)
@@ -51,3 +50,9 @@ internal sealed class BulkTable<T>
     private static InvocationExpression Inline(LambdaExpression convert, Expression value) =>
         Expression.Invoke(convert, value.Type == convert.Parameters[0].Type ? value : Expression.Convert(value, convert.Parameters[0].Type));
 }
+
+/// <summary>What a table and its columns are called.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Columns">All its columns, in the order in which cells are written.</param>
+/// <param name="Key">Those of its key.</param>
+internal sealed record BulkNames(string Table, IReadOnlyList<string> Columns, IReadOnlyList<string> Key);

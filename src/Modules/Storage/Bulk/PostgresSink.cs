@@ -3,21 +3,21 @@ using NpgsqlTypes;
 
 namespace Yunzhang.Modules.Storage.Bulk;
 
-/// <summary>A binary COPY; by way of a table of the transaction's own when rows may be there already, since COPY cannot pass over any.</summary>
+/// <summary>A binary COPY; by way of a table of the transaction's own when rows may be there already, since COPY cannot replace any.</summary>
 internal sealed class PostgresSink : RowSink
 {
     private readonly NpgsqlConnection connection;
-    private readonly string table;
-    private readonly string names;
+    private readonly BulkNames names;
+    private readonly string columns;
     private readonly string? aside;
     private readonly NpgsqlBinaryImporter importer;
 
-    public PostgresSink(NpgsqlConnection connection, string table, IReadOnlyList<string> columns, bool onlyNew)
+    public PostgresSink(NpgsqlConnection connection, BulkNames names, bool replace)
     {
-        (this.connection, this.table) = (connection, table);
-        names = string.Join(", ", columns.Select(c => $"\"{c}\""));
-        if (onlyNew) aside = SetAside();
-        importer = connection.BeginBinaryImport($"COPY \"{aside ?? table}\" ({names}) FROM STDIN (FORMAT BINARY)");
+        (this.connection, this.names) = (connection, names);
+        columns = Quoted(names.Columns);
+        if (replace) aside = SetAside();
+        importer = connection.BeginBinaryImport($"COPY \"{aside ?? names.Table}\" ({columns}) FROM STDIN (FORMAT BINARY)");
     }
 
     public override void WriteNull(int column) => importer.WriteNull();
@@ -46,27 +46,29 @@ internal sealed class PostgresSink : RowSink
     {
     }
 
-    public override long Complete()
+    public override void Complete()
     {
-        var copied = (long)importer.Complete();
-        if (aside is null) return copied;
+        importer.Complete();
+        if (aside is null) return;
         importer.Dispose();
-        var added = Run($"INSERT INTO \"{table}\" ({names}) SELECT {names} FROM \"{aside}\" ON CONFLICT DO NOTHING");
+        var changes = string.Join(", ", names.Columns.Except(names.Key).Select(c => $"\"{c}\" = excluded.\"{c}\""));
+        Run($"INSERT INTO \"{names.Table}\" ({columns}) SELECT {columns} FROM \"{aside}\" ON CONFLICT ({Quoted(names.Key)}) DO UPDATE SET {changes}");
         Run($"DROP TABLE \"{aside}\"");
-        return added;
     }
 
     private string SetAside()
     {
-        var name = "new_" + table;
-        Run($"CREATE TEMP TABLE \"{name}\" (LIKE \"{table}\") ON COMMIT DROP");
+        var name = "new_" + names.Table;
+        Run($"CREATE TEMP TABLE \"{name}\" (LIKE \"{names.Table}\") ON COMMIT DROP");
         return name;
     }
 
-    private int Run(string sql)
+    private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"\"{n}\""));
+
+    private void Run(string sql)
     {
         using var command = new NpgsqlCommand(sql, connection);
-        return command.ExecuteNonQuery();
+        command.ExecuteNonQuery();
     }
 
     public override void Dispose() => importer.Dispose();

@@ -8,10 +8,10 @@ namespace Yunzhang.Modules.Storage.Bulk;
 internal abstract class RowSink : IDisposable
 {
     /// <summary>The sink of a context's connection, in the transaction it is in.</summary>
-    public static RowSink On(AppDbContext db, string table, IReadOnlyList<string> columns, bool onlyNew = false) => db.Database.GetDbConnection() switch
+    public static RowSink On(AppDbContext db, BulkNames names, bool replace = false) => db.Database.GetDbConnection() switch
     {
-        SqliteConnection sqlite => new SqliteSink(sqlite, table, columns, onlyNew),
-        NpgsqlConnection postgres => new PostgresSink(postgres, table, columns, onlyNew),
+        SqliteConnection sqlite => new SqliteSink(sqlite, names, replace),
+        NpgsqlConnection postgres => new PostgresSink(postgres, names, replace),
         var other => throw new NotSupportedException($"No bulk insert for {other.GetType().Name}."),
     };
 
@@ -41,8 +41,7 @@ internal abstract class RowSink : IDisposable
     public abstract void EndRow();
 
     /// <summary>Nothing is written before this.</summary>
-    /// <returns>How many rows are new.</returns>
-    public abstract long Complete();
+    public abstract void Complete();
 
     public abstract void Dispose();
 }

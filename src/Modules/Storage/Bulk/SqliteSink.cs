@@ -14,15 +14,13 @@ internal sealed class SqliteSink : RowSink
 
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
-    private readonly int before;
     private readonly object?[] bound;
 
-    public SqliteSink(SqliteConnection connection, string table, IReadOnlyList<string> columns, bool onlyNew)
+    public SqliteSink(SqliteConnection connection, BulkNames names, bool replace)
     {
-        bound = new object?[columns.Count];
+        bound = new object?[names.Columns.Count];
         database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
-        var sql = $"INSERT {(onlyNew ? "OR IGNORE " : "")}INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})";
-        before = raw.sqlite3_total_changes(database);
+        var sql = $"INSERT {(replace ? "OR REPLACE " : "")}INTO \"{names.Table}\" ({string.Join(", ", names.Columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", names.Columns.Select(_ => "?"))})";
         Check(raw.sqlite3_prepare_v2(database, sql, out statement));
     }
 
@@ -79,7 +77,9 @@ internal sealed class SqliteSink : RowSink
         Check(raw.sqlite3_reset(statement));
     }
 
-    public override long Complete() => raw.sqlite3_total_changes(database) - before;
+    public override void Complete()
+    {
+    }
 
     public override void Dispose() => statement.Dispose();
 

@@ -655,17 +655,17 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "punches",
+                name: "punch_months",
                 columns: table => new
                 {
                     organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     person = table.Column<int>(type: "INTEGER", nullable: false),
-                    micros = table.Column<long>(type: "INTEGER", nullable: false),
-                    batch = table.Column<int>(type: "INTEGER", nullable: false)
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    packed = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_punches", x => new { x.organisation_id, x.person, x.micros });
+                    table.PrimaryKey("pk_punch_months", x => new { x.organisation_id, x.person, x.month });
                 });
 
             migrationBuilder.CreateTable(
@@ -1235,7 +1235,7 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 name: "punch_horizons");
 
             migrationBuilder.DropTable(
-                name: "punches");
+                name: "punch_months");
 
             migrationBuilder.DropTable(
                 name: "reading_decisions");

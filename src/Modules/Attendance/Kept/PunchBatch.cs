@@ -4,21 +4,6 @@ using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Attendance.Kept;
 
-/// <summary>A punch as it is kept: narrow, since there are millions. Seen by those who may see the person.</summary>
-public sealed class KeptPunch(Id<Organisation> organisationId, int person, long micros, int batch) : IAboutOrdinal
-{
-    public Id<Organisation> OrganisationId { get; private set; } = organisationId;
-
-    /// <summary>Ordinal of the person.</summary>
-    public int Person { get; private set; } = person;
-
-    /// <summary>Moment, in microseconds since 1970-01-01T00:00Z.</summary>
-    public long Micros { get; private set; } = micros;
-
-    /// <summary>The batch it came with.</summary>
-    public int Batch { get; private set; } = batch;
-}
-
 /// <summary>How punches came.</summary>
 public enum PunchSource
 {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Yunzhang.Engine.Binding;
 using Yunzhang.Engine.Facts;
 using Yunzhang.Engine.Packs;
@@ -10,8 +11,12 @@ namespace Yunzhang.Engine.Reckoning;
 /// </summary>
 internal static class FillPlans
 {
-    /// <summary>One plan a word; null where a frame must be filled in whole.</summary>
-    public static FillPlan?[] Of(BoundPack pack) =>
+    private static readonly ConditionalWeakTable<BoundPack, FillPlan?[]> Made = [];
+
+    /// <summary>One plan a word; null where a frame must be filled in whole. Made once a pack, never to be changed.</summary>
+    public static FillPlan?[] Of(BoundPack pack) => Made.GetValue(pack, Make);
+
+    private static FillPlan?[] Make(BoundPack pack) =>
         [.. pack.Layout.Words.Words.Select((word, i) => Of(pack, word, [.. pack.Tables.Where(t => t.WordIndex == i)]))];
 
     /// <summary>The plan for the sums of a consequence over facts of a word; null where a frame must be filled in whole.</summary>

@@ -7,6 +7,7 @@ using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Facts.Books;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
+using Yunzhang.Modules.Storage.Bulk;
 using Person = Yunzhang.Modules.Organisations.Person;
 
 namespace Yunzhang.Modules.Facts;
@@ -14,7 +15,7 @@ namespace Yunzhang.Modules.Facts;
 /// <summary>Facts, people and units read from the database once, ready to be made into a book for each pack that judges them.</summary>
 public sealed class FactBooks
 {
-    private const int UnitsAtOnce = 500;
+    private const int AtOnce = 500;
 
     private readonly IReadOnlyList<FactLine> lines;
     private readonly Dictionary<PeopleKey, RegisterBook> registers = [];
@@ -35,31 +36,33 @@ public sealed class FactBooks
         facts = facts.Where(f => f.Occurred <= to);
         if (range.From is { } from) facts = facts.Where(f => f.Occurred >= from);
         var lines = new List<FactLine>();
-        foreach (var some in Only(db, facts, range))
-            lines.AddRange(await some.Select(f => new FactLine(f.Number, f.Root, f.Word, f.PersonId, f.UnitId, f.Occurred, f.At, f.KnownOn, f.Fields)).ToListAsync());
+        foreach (var some in await Only(db, facts, range))
+            await BulkRead.Each(db, some.Select(f => new { f.Number, f.Root, f.Word, f.PersonId, f.UnitId, f.Occurred, f.At, f.KnownOn, f.Fields }), row => lines.Add(FactLine.Read(row)));
         lines.Sort((a, b) => a.Number.CompareTo(b.Number));
         return new(await Registered(db, range, lines), lines);
     }
 
     // Facts about people and facts that name others are asked for apart: an index serves each, and none serves both.
-    private static IEnumerable<IQueryable<Fact>> Only(AppDbContext db, IQueryable<Fact> facts, FactRange range)
+    private static async Task<IReadOnlyList<IQueryable<Fact>>> Only(AppDbContext db, IQueryable<Fact> facts, FactRange range)
     {
         if (range.Between is var (first, last))
         {
-            yield return facts.Where(f => f.PersonId != null && f.PersonId.Value >= first && f.PersonId.Value <= last);
-            yield return facts.Where(f => (f.PersonId == null || f.PersonId.Value < first || f.PersonId.Value > last) && db.Set<FactName>().Any(n => n.Number == f.Number && n.PersonId >= first && n.PersonId <= last));
+            var named = await db.Set<FactName>().Where(n => n.PersonId >= first && n.PersonId <= last).Select(n => n.Number).Distinct().ToListAsync();
+            return
+            [
+                facts.Where(f => f.PersonId != null && f.PersonId.Value >= first && f.PersonId.Value <= last),
+                .. named.Chunk(AtOnce).Select(chunk => facts.Where(f => chunk.Contains(f.Number) && (f.PersonId == null || f.PersonId.Value < first || f.PersonId.Value > last))),
+            ];
         }
-        else if (range.People is { } people)
-        {
-            var ids = people.ToArray();
-            var units = range.Units?.ToArray() ?? [];
-            yield return facts.Where(f => (f.PersonId != null && ids.Contains(f.PersonId.Value)) || (f.PersonId == null && units.Contains(f.UnitId))
-                || db.Set<FactName>().Any(n => n.Number == f.Number && ids.Contains(n.PersonId)));
-        }
-        else
-        {
-            yield return facts;
-        }
+
+        if (range.People is not { } people) return [facts];
+        var ids = people.ToArray();
+        var units = range.Units?.ToArray() ?? [];
+        return
+        [
+            facts.Where(f => (f.PersonId != null && ids.Contains(f.PersonId.Value)) || (f.PersonId == null && units.Contains(f.UnitId))
+                || db.Set<FactName>().Any(n => n.Number == f.Number && ids.Contains(n.PersonId))),
+        ];
     }
 
     private static async Task<Register> Registered(AppDbContext db, FactRange range, List<FactLine> lines)
@@ -76,7 +79,7 @@ public sealed class FactBooks
     internal static async Task<FactBooks> ReadPeople(AppDbContext db, IReadOnlyCollection<Id<Unit>> units, IEnumerable<Id<Person>> others)
     {
         var people = others.ToHashSet();
-        foreach (var chunk in units.Chunk(UnitsAtOnce))
+        foreach (var chunk in units.Chunk(AtOnce))
         {
             people.UnionWith(await db.Set<Person>().Where(p => chunk.Contains(p.UnitId)).Select(p => p.PersonId).ToListAsync());
             people.UnionWith(await db.Set<Assignment>().Where(a => chunk.Contains(a.UnitId)).Select(a => a.PersonId).ToListAsync());

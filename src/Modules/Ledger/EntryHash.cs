@@ -1,6 +1,7 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using NodaTime;
+using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Ledger;
 
@@ -10,20 +11,22 @@ namespace Yunzhang.Modules.Ledger;
 /// </summary>
 internal sealed class EntryHash : IDisposable
 {
+    private const int Enough = 64;
+
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly StringBuilder line = new();
-    private byte[] bytes = new byte[1024];
+    private byte[] line = new byte[1024];
+    private int length;
 
     public void Add(LedgerEntry entry)
     {
-        line.Clear();
-        Text(entry.EntryId.ToString()).Text(entry.Kind.ToString()).Text(entry.PersonId?.ToString()).Text(entry.UnitId.ToString()).Text(entry.RuleVersionId.ToString());
-        Text(entry.Day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)).Text(entry.Control).Text(entry.Row).Text(entry.Occasion).Text(entry.Standing.ToString()).Text(entry.Outcome);
+        length = 0;
+        Id(entry.EntryId.Value).Text(entry.Kind.ToString()).Id(entry.PersonId?.Value).Id(entry.UnitId.Value).Id(entry.RuleVersionId.Value);
+        Day(entry.Day).Text(entry.Control).Text(entry.Row).Text(entry.Occasion).Text(entry.Standing.ToString()).Text(entry.Outcome);
         Number(entry.Amount).Number(entry.Reward).Number(entry.Points).Number(entry.Days).Number(entry.Count);
         Text(entry.Card).Text(entry.Gate).Text(entry.Mark).Text(entry.MarkOption).Text(entry.Lifts ? "lifts" : null).Text(entry.Clauses);
-        Text(entry.Fact?.ToString(CultureInfo.InvariantCulture)).Text(entry.Adjusts?.ToString()).Text(entry.AdjustsMonth?.ToString("uuuu-MM", CultureInfo.InvariantCulture));
-        line.Append('\n');
-        Append();
+        Whole(entry.Fact).Id(entry.Adjusts?.Value).Month(entry.AdjustsMonth);
+        line[length++] = (byte)'\n';
+        hash.AppendData(line.AsSpan(0, length));
     }
 
     public string ToHex() => Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -32,23 +35,34 @@ internal sealed class EntryHash : IDisposable
 
     private EntryHash Text(string? text)
     {
-        line.Append(text).Append('\t');
-        return this;
+        var most = Encoding.UTF8.GetMaxByteCount(text?.Length ?? 0) + Enough;
+        if (line.Length < length + most) Array.Resize(ref line, (length + most) * 2);
+        length += Encoding.UTF8.GetBytes(text, line.AsSpan(length));
+        return End();
     }
 
-    private EntryHash Number(decimal number)
+    private EntryHash Id(Guid? id) => id is { } known ? Write(known, "N") : Text(null);
+
+    private EntryHash Whole(long? number) => number is { } known ? Write(known) : Text(null);
+
+    private EntryHash Day(LocalDate day) => Write(day.ToDateOnly(), "yyyy-MM-dd");
+
+    private EntryHash Month(YearMonth? month) => month is { } known ? Write(known.OnDayOfMonth(1).ToDateOnly(), "yyyy-MM") : Text(null);
+
+    private EntryHash Number(decimal number) => decimal.IsInteger(number) ? Write(decimal.ToInt64(number)) : Write(number, "0.####");
+
+    private EntryHash Write<T>(T value, string? format = null)
+        where T : IUtf8SpanFormattable
     {
-        line.Append(CultureInfo.InvariantCulture, $"{number:0.####}").Append('\t');
-        return this;
+        if (line.Length < length + Enough) Array.Resize(ref line, (length + Enough) * 2);
+        value.TryFormat(line.AsSpan(length), out var written, format, System.Globalization.CultureInfo.InvariantCulture);
+        length += written;
+        return End();
     }
 
-    private void Append()
+    private EntryHash End()
     {
-        foreach (var chunk in line.GetChunks())
-        {
-            var most = Encoding.UTF8.GetMaxByteCount(chunk.Length);
-            if (bytes.Length < most) bytes = new byte[most];
-            hash.AppendData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(chunk.Span, bytes)));
-        }
+        line[length++] = (byte)'\t';
+        return this;
     }
 }

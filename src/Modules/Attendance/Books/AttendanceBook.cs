@@ -116,10 +116,8 @@ internal sealed class AttendanceBook
 
     private static Posting PostingOf(Assignment held, Person person, Sites sites)
     {
-        var chain = sites.Above(held.UnitId);
+        var (team, units) = sites.TargetsOf(held.UnitId);
         var until = person.LeftOn is { } left && !(held.To < left) ? left : held.To;
-        return new Posting(
-            held.AssignmentId.ToString(), sites.Of(held.UnitId).Site, chain is [{ Kind: UnitKind.Team } team, ..] ? team.UnitId.ToString() : null,
-            [.. chain.Select(u => u.UnitId.ToString())], held.From, until);
+        return new Posting(held.AssignmentId.ToString(), sites.Of(held.UnitId).Site, team, units, held.From, until);
     }
 }

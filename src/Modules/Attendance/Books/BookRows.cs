@@ -8,6 +8,7 @@ using Yunzhang.Modules.Attendance.Rosters;
 using Yunzhang.Modules.Attendance.Shifts;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
+using Yunzhang.Modules.Storage.Bulk;
 
 namespace Yunzhang.Modules.Attendance.Books;
 
@@ -26,7 +27,7 @@ internal sealed class BookRows(AppDbContext db, IReadOnlyList<Person> who, Local
     public async Task<ILookup<Id<Person>, Assignment>> Assignments()
     {
         var (from, to) = (first.PlusDays(-3), last.PlusDays(3));
-        var rows = await Own<Assignment>().Where(a => a.From <= to && (a.To == null || a.To >= from)).ToListAsync();
+        var rows = await BulkRead.List(db, Own<Assignment>().Where(a => a.From <= to && (a.To == null || a.To >= from)));
         return rows.Where(a => ordinals.ContainsKey(a.PersonId)).OrderByDescending(a => a.IsMain).ThenBy(a => a.From).ThenBy(a => a.AssignmentId).ToLookup(a => a.PersonId);
     }
 

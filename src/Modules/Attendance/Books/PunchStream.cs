@@ -32,8 +32,8 @@ internal static class PunchStream
         await BulkRead.Each(db, months.OrderBy(m => m.Person).ThenBy(m => m.Month).Select(m => new { m.Person, m.Packed }), row =>
         {
             moments.Clear();
-            PackedPunches.Moments(row.GetFieldValue<byte[]>(1), moments);
-            var person = row.GetInt32(0);
+            PackedPunches.Moments(row.Bytes(1), moments);
+            var person = row.Int(0);
             foreach (var micros in moments)
                 if (micros >= from && micros < until) take(person, micros);
         });

@@ -17,6 +17,7 @@ internal sealed class Sites
     private readonly Dictionary<Id<Unit>, KeptCalendar> calendars;
     private readonly ILookup<Id<Unit>, KeptCalendarDay> days;
     private readonly Dictionary<Id<Unit>, PlaceOfWork> known = [];
+    private readonly Dictionary<Id<Unit>, (string? Team, IReadOnlyList<string> Units)> targets = [];
 
     public Sites(UnitTree tree, string zone, IEnumerable<KeptCalendar> calendars, IEnumerable<KeptCalendarDay> days)
     {
@@ -40,6 +41,14 @@ internal sealed class Sites
         var chain = new List<Unit>();
         for (var at = tree.Find(unit); at is not null; at = at.ParentId is { } parent ? tree.Find(parent) : null) chain.Add(at);
         return chain;
+    }
+
+    /// <summary>What rosters know the people of a unit by: their team, and the units they belong to, nearest first.</summary>
+    public (string? Team, IReadOnlyList<string> Units) TargetsOf(Id<Unit> unit)
+    {
+        if (targets.TryGetValue(unit, out var found)) return found;
+        var chain = Above(unit);
+        return targets[unit] = (chain is [{ Kind: UnitKind.Team } team, ..] ? team.UnitId.ToString() : null, [.. chain.Select(u => u.UnitId.ToString())]);
     }
 
     /// <summary>The unit whose calendar holds for the people of a unit; null when none does.</summary>

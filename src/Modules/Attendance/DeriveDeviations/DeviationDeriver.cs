@@ -6,6 +6,7 @@ using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Storage;
+using Yunzhang.Modules.Storage.Bulk;
 
 namespace Yunzhang.Modules.Attendance.DeriveDeviations;
 
@@ -45,11 +46,11 @@ internal sealed class DeviationDeriver(RulesInForce inForce, DerivedFacts facts)
     private static async Task<List<Person>> Who(AppDbContext db, IReadOnlySet<Id<Person>>? people)
     {
         var all = db.Set<Person>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking();
-        if (people is null) return await all.OrderBy(p => p.Ordinal).ToListAsync();
+        if (people is null) return await BulkRead.List(db, all.OrderBy(p => p.Ordinal));
         if (people.Count > MostNamed)
         {
             var (lowest, highest) = (people.Min(), people.Max());
-            return [.. (await all.Where(p => p.PersonId >= lowest && p.PersonId <= highest).OrderBy(p => p.Ordinal).ToListAsync()).Where(p => people.Contains(p.PersonId))];
+            return [.. (await BulkRead.List(db, all.Where(p => p.PersonId >= lowest && p.PersonId <= highest).OrderBy(p => p.Ordinal))).Where(p => people.Contains(p.PersonId))];
         }
 
         var ids = people.ToArray();

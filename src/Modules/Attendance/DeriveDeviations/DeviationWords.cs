@@ -69,5 +69,5 @@ internal sealed class DeviationWords
     /// <summary>What a deviation is called, so that working it out again finds its fact again.</summary>
     public static string KeyOf(in Deviation deviation) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Source}/{deviation.Person}/{deviation.Day:uuuuMMdd}/{deviation.Slot}.{deviation.Stretch}.{deviation.Side}.{DeviationFacts.IdOf(deviation.Kind)}");
+        $"{Source}/{deviation.Person}/{deviation.Day.Year:0000}{deviation.Day.Month:00}{deviation.Day.Day:00}/{deviation.Slot}.{deviation.Stretch}.{deviation.Side}.{DeviationFacts.IdOf(deviation.Kind)}");
 }

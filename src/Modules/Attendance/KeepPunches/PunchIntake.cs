@@ -52,10 +52,13 @@ internal sealed class PunchIntake(DeviationDeriver deriver)
         var staff = new SiteStaff(write.Db, days.Last);
         var at = await staff.SitesOf(punches);
         var found = new Dictionary<Id<Unit>, (long First, long Last)>();
-        foreach (var punch in punches)
+        for (int from = 0, next; from < punches.Count; from = next)
         {
-            var site = at[punch.Person].Unit.UnitId;
-            found[site] = found.TryGetValue(site, out var span) ? (Math.Min(span.First, punch.Micros), Math.Max(span.Last, punch.Micros)) : (punch.Micros, punch.Micros);
+            next = from + 1;
+            while (next < punches.Count && punches[next].Person == punches[from].Person) next++;
+            var site = at[punches[from].Person].Unit.UnitId;
+            var (earliest, latest) = (punches[from].Micros, punches[next - 1].Micros);
+            found[site] = found.TryGetValue(site, out var span) ? (Math.Min(span.First, earliest), Math.Max(span.Last, latest)) : (earliest, latest);
         }
 
         var first = days.First.PlusDays(-1);

@@ -3,6 +3,7 @@ using NodaTime;
 using Yunzhang.Modules.Attendance.Books;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
+using Yunzhang.Modules.Storage.Bulk;
 
 namespace Yunzhang.Modules.Attendance.KeepPunches;
 
@@ -19,7 +20,7 @@ internal sealed class SiteStaff(AppDbContext db, LocalDate day)
     {
         var ordinals = punches.Select(p => p.Person).ToHashSet();
         var (lowest, highest) = (ordinals.Min(), ordinals.Max());
-        var people = await Everybody.Where(p => p.Ordinal >= lowest && p.Ordinal <= highest).OrderBy(p => p.Ordinal).ToListAsync();
+        var people = await BulkRead.List(db, Everybody.Where(p => p.Ordinal >= lowest && p.Ordinal <= highest).OrderBy(p => p.Ordinal));
         known = await AttendanceBook.Load(db, [.. people.Where(p => ordinals.Contains(p.Ordinal))], day, day);
         return known.People.ToDictionary(p => p.Ordinal, known.PlaceOf);
     }

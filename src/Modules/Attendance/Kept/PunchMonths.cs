@@ -76,7 +76,7 @@ internal static class PunchMonths
         await BulkRead.Each(
             db,
             months.Where(m => m.Person >= lowest && m.Person <= highest && m.Month >= first && m.Month <= last).Select(m => new { m.Person, m.Month, m.Packed }),
-            row => known[(row.GetInt32(0), new YearMonth(row.GetInt32(1) / 100, row.GetInt32(1) % 100))] = row.GetFieldValue<byte[]>(2));
+            row => known[(row.Int(0), new YearMonth(row.Int(1) / 100, row.Int(1) % 100))] = row.Bytes(2));
         return known;
     }
 

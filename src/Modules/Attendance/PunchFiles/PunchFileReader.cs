@@ -78,7 +78,7 @@ public static class PunchFileReader
         reading.Refusal = null;
         var columns = reading.Columns!;
         var row = new PunchRow(columns, options);
-        var met = new Dictionary<Punch, int>();
+        var met = new MetPunches();
         for (var more = isData || table.Read(); more; more = table.Read())
         {
             reading.Rows++;
@@ -93,14 +93,10 @@ public static class PunchFileReader
         reading.Refusal = ProblemOf(table);
     }
 
-    private static void Keep(PunchFileReading reading, List<long> moments, int person, int row, Dictionary<Punch, int> met)
+    private static void Keep(PunchFileReading reading, List<long> moments, int person, int row, MetPunches met)
     {
         foreach (var moment in moments)
-        {
-            var punch = new Punch(person, moment);
-            if (met.TryAdd(punch, row)) reading.Punches.Add(punch);
-            else reading.Duplicates.Add(new(row, met[punch]));
-        }
+            if (met.Take(reading.Punches, new Punch(person, moment), row) is { } first) reading.Duplicates.Add(new(row, first));
     }
 
     private static AttendanceProblem? ProblemOf(TableReader table) => table.Problem is { } problem ? new(problem.Code, problem.Message) : null;

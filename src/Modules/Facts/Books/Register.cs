@@ -2,13 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
+using Yunzhang.Modules.Storage.Bulk;
 
 namespace Yunzhang.Modules.Facts.Books;
 
 /// <summary>People and units of an organisation with all that is dated about them: what packs' fields of people are read from.</summary>
 internal sealed class Register
 {
-    private const int AtOnce = 500;
+    // Beyond so many people they are not named: rows are read of all whose ids lie between theirs, and those of others passed over.
+    private const int MostNamed = 300;
 
     private readonly Dictionary<Id<Person>, RegisteredPerson> people;
     private readonly Dictionary<Id<Unit>, Unit> units;
@@ -33,27 +35,28 @@ internal sealed class Register
         var posts = await db.Set<Post>().AsNoTracking().ToDictionaryAsync(p => p.PostId);
         var units = await db.Set<Unit>().AsNoTracking().OrderBy(u => u.Code).ToListAsync();
         if (only is { Count: 0 }) return new([], units, posts);
-        if (only is null) return new(await Rows(db, null), units, posts);
-        var people = new List<RegisteredPerson>(only.Count);
-        foreach (var chunk in only.Distinct().Order().Chunk(AtOnce)) people.AddRange(await Rows(db, chunk));
-        return new(people.OrderBy(p => p.Person.Ordinal), units, posts);
+        var wanted = only?.ToHashSet();
+        var posted = (await Rows<Assignment>(db, wanted)).ToLookup(a => a.PersonId);
+        var said = (await Rows<PersonValue>(db, wanted)).ToLookup(v => v.PersonId);
+        var people = (await Rows<Person>(db, wanted)).OrderBy(p => p.Ordinal);
+        return new(people.Select(p => new RegisteredPerson(p, posted[p.PersonId], said[p.PersonId])), units, posts);
     }
 
-    private static async Task<IReadOnlyList<RegisteredPerson>> Rows(AppDbContext db, Id<Person>[]? ids)
+    private static async Task<List<T>> Rows<T>(AppDbContext db, HashSet<Id<Person>>? wanted)
+        where T : class, IAboutPerson
     {
-        var persons = db.Set<Person>().AsNoTracking();
-        var assignments = db.Set<Assignment>().AsNoTracking();
-        var values = db.Set<PersonValue>().AsNoTracking();
-        if (ids is not null)
+        var rows = db.Set<T>().AsQueryable();
+        if (wanted is null) return await BulkRead.List(db, rows);
+        if (wanted.Count <= MostNamed)
         {
-            persons = persons.Where(p => ids.Contains(p.PersonId));
-            assignments = assignments.Where(a => ids.Contains(a.PersonId));
-            values = values.Where(v => ids.Contains(v.PersonId));
+            var ids = wanted.ToArray();
+            return await BulkRead.List(db, rows.Where(r => ids.Contains(r.PersonId)));
         }
 
-        var posted = (await assignments.ToListAsync()).ToLookup(a => a.PersonId);
-        var said = (await values.ToListAsync()).ToLookup(v => v.PersonId);
-        return [.. (await persons.OrderBy(p => p.Ordinal).ToListAsync()).Select(p => new RegisteredPerson(p, [.. posted[p.PersonId]], [.. said[p.PersonId]]))];
+        var (lowest, highest) = (wanted.Min(), wanted.Max());
+        var found = await BulkRead.List(db, rows.Where(r => r.PersonId >= lowest && r.PersonId <= highest));
+        found.RemoveAll(r => !wanted.Contains(r.PersonId));
+        return found;
     }
 
     public RegisteredPerson? Find(Id<Person> person) => people.GetValueOrDefault(person);
@@ -80,9 +83,9 @@ internal sealed class RegisteredPerson
 {
     private readonly Assignment[] main;
 
-    public RegisteredPerson(Person person, IReadOnlyList<Assignment> assignments, IReadOnlyList<PersonValue> values)
+    public RegisteredPerson(Person person, IEnumerable<Assignment> assignments, IEnumerable<PersonValue> values)
     {
-        (Person, Values) = (person, values);
+        (Person, Values) = (person, [.. values]);
         main = [.. assignments.OrderByDescending(a => a.IsMain).ThenByDescending(a => a.From)];
     }
 

@@ -7,6 +7,7 @@ using Yunzhang.Modules.Notices;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Storage;
+using Yunzhang.Modules.Storage.Bulk;
 using Yunzhang.Platform.Results;
 
 namespace Yunzhang.Modules.Ledger.CloseMonth;
@@ -64,7 +65,7 @@ internal sealed class MonthCloser(Database database, MonthSettler settler, Waiti
     private static async Task<MonthTotals> Close(Write write, LedgerMonth month, IReadOnlyList<Rules> rules, LocalDate today, string? carryOver)
     {
         var (unit, of) = (month.UnitId, month.Month);
-        var entries = await write.Db.Set<LedgerEntry>().AsNoTracking().Where(e => e.MonthUnitId == unit && e.Month == of).ToListAsync();
+        var entries = await BulkRead.List(write.Db, write.Db.Set<LedgerEntry>().Where(e => e.MonthUnitId == unit && e.Month == of));
         entries.Sort((a, b) => a.EntryId.CompareTo(b.EntryId));
         var people = await MonthSheet.PeopleOf(write.Db, unit, entries);
         var packs = rules.Select(r => r.Bound).ToList();

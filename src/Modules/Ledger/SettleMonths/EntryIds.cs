@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using NodaTime;
 using Yunzhang.Modules.Storage;
@@ -16,9 +16,8 @@ internal static class EntryIds
     {
         var text = $"{key.PackId}|{key.Control}|{key.Occasion}|{key.Subject.Value:N}|{key.Month.Year * 100 + key.Month.Month}|{month.Year * 100 + month.Month}";
         Span<byte> bytes = stackalloc byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(text, bytes)], hash);
-        var id = hash[..16];
+        Span<byte> id = stackalloc byte[16];
+        XxHash128.Hash(bytes[..Encoding.UTF8.GetBytes(text, bytes)], id);
         var milliseconds = (long)Period.DaysBetween(Epoch, day) * NodaConstants.MillisecondsPerDay;
         Span<byte> time = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(time, milliseconds);

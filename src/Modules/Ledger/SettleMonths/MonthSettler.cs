@@ -37,18 +37,40 @@ internal sealed class MonthSettler(Database database, RulesInForce inForce, IClo
         var whole = access with { Units = VisibleUnits.All };
         if (await database.Read(whole, db => Work(db, everybodyFrom)) is not { } work) return new(0, 0, null);
         var settled = new Settled(0, 0, null);
-        foreach (var part in work.Parts) settled = settled.And(await Settle(whole, work, part));
+        var ahead = Reckon(whole, work, work.Parts[0]);
+        try
+        {
+            for (var i = 0; i < work.Parts.Count; i++)
+            {
+                var reckoned = await ahead;
+                // The next part is reckoned while this one is written.
+                if (i + 1 < work.Parts.Count) ahead = Reckon(whole, work, work.Parts[i + 1]);
+                settled = settled.And(await Store(whole, work, reckoned));
+            }
+        }
+        finally
+        {
+            await ahead.ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+
         return settled;
     }
 
-    private async Task<Settled> Settle(Access whole, SettlementWork work, SettlementPart part)
+    private Task<ReckonedPart> Reckon(Access whole, SettlementWork work, SettlementPart part) => Task.Run(async () =>
+    {
+        var plan = await database.Read(whole, db => Plan(db, work, part));
+        return new ReckonedPart(plan, new Settlement(plan.Input).Run());
+    });
+
+    private async Task<Settled> Store(Access whole, SettlementWork work, ReckonedPart reckoned)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var plan = await database.Read(whole, db => Plan(db, work, part));
-            var entries = new Settlement(plan.Input).Run();
-            if (await database.Write(whole, write => SettledEntries.Store(write, plan, entries))) return new(entries.Select(Subject.Of).Concat(part.Subjects ?? []).Distinct().Count(), entries.Count, plan.Input.From);
+            var (plan, entries) = reckoned;
+            if (await database.Write(whole, write => SettledEntries.Store(write, plan, entries)))
+                return new(entries.Select(Subject.Of).Concat(plan.Part.Subjects ?? []).Distinct().Count(), entries.Count, plan.Input.From);
             if (attempt == Attempts) throw new InvalidOperationException($"Months kept being closed while they were settled, {Attempts} times.");
+            reckoned = await Reckon(whole, work, plan.Part);
         }
     }
 
@@ -116,3 +138,6 @@ internal sealed record SettlementWork(IReadOnlyList<Rules> Rules, YearMonth From
 /// <param name="Stamp">Changes up to this one are worked off.</param>
 /// <param name="Known">Number of the last fact read.</param>
 internal sealed record SettlementPlan(SettlementInput Input, SettlementPart Part, long Stamp, long Known);
+
+/// <summary>A part worked out and not written down yet.</summary>
+internal sealed record ReckonedPart(SettlementPlan Plan, IReadOnlyList<LedgerEntry> Entries);

@@ -1,31 +1,52 @@
-using System.Data.Common;
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 
 namespace Yunzhang.Modules.Storage.Bulk;
 
 /// <summary>
-/// Reads many narrow rows: the query is made as any other, with its filters, and its cells are taken straight from the reader. For millions of rows; an
-/// object for each would cost more than the row.
+/// Reads many rows: the query is made as any other, with its filters, and its cells are taken straight from the database. For tens of thousands of rows and
+/// more; nothing that is read is tracked.
 /// </summary>
 internal static class BulkRead
 {
+    private static readonly ConcurrentDictionary<(Type Context, Type Row), object> Tables = new();
+
     /// <summary>Gives each row of a query to <paramref name="take"/>, which reads its cells in the order they were selected.</summary>
     /// <param name="db">Whose query it is.</param>
-    /// <param name="rows">Selects plain numbers and texts, none that a converter stands between.</param>
+    /// <param name="rows">Selects columns, each once; they are read as they stand in the database.</param>
     /// <param name="take">Reads one row.</param>
-    public static async Task Each<T>(AppDbContext db, IQueryable<T> rows, Action<DbDataReader> take)
+    public static async Task Each<T>(AppDbContext db, IQueryable<T> rows, Action<RowSource> take)
     {
         await db.Database.OpenConnectionAsync();
         try
         {
             await using var command = rows.CreateDbCommand();
             await using var reader = await command.ExecuteReaderAsync();
+            var source = RowSource.Of(reader);
             // Rows come faster than a task could be awaited for each; a batch from the server is waited for where it stands.
-            while (reader.Read()) take(reader);
+            while (source.Next()) take(source);
         }
         finally
         {
             await db.Database.CloseConnectionAsync();
         }
+    }
+
+    /// <summary>The rows of a query as what they are.</summary>
+    /// <param name="db">Whose query it is.</param>
+    /// <param name="rows">Selects whole rows.</param>
+    public static async Task<List<T>> List<T>(AppDbContext db, IQueryable<T> rows)
+        where T : class, IOwned
+    {
+        var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model.");
+        var table = (BulkRows<T>)Tables.GetOrAdd((db.GetType(), typeof(T)), _ => BulkRows<T>.Of(entity));
+        var found = new List<T>();
+        int[]? places = null;
+        await Each(db, rows.AsNoTracking(), source =>
+        {
+            places ??= [.. table.Columns.Select(source.Find)];
+            found.Add(table.Read(source, places));
+        });
+        return found;
     }
 }

@@ -6,7 +6,7 @@ namespace Yunzhang.Benchmarks.Product;
 /// <summary>Steps of one piece of work: how long each took by the clock, and how much of the processors it took.</summary>
 internal sealed class Splits
 {
-    private readonly List<(string Name, double Seconds, double Processor)> steps = [];
+    private readonly List<(string Name, double Seconds, double Processor, TimeSpan Paused, long Allocated)> steps = [];
     private readonly Process self = Process.GetCurrentProcess();
 
     public double Seconds => steps.Sum(s => s.Seconds);
@@ -15,14 +15,14 @@ internal sealed class Splits
 
     public async Task<T> Time<T>(string name, Func<Task<T>> work)
     {
-        var (start, busy) = (Stopwatch.GetTimestamp(), Busy());
+        var (start, busy, paused, allocated) = (Stopwatch.GetTimestamp(), Busy(), GC.GetTotalPauseDuration(), GC.GetTotalAllocatedBytes());
         var result = await work();
-        steps.Add((name, Stopwatch.GetElapsedTime(start).TotalSeconds, (Busy() - busy).TotalSeconds));
+        steps.Add((name, Stopwatch.GetElapsedTime(start).TotalSeconds, (Busy() - busy).TotalSeconds, GC.GetTotalPauseDuration() - paused, GC.GetTotalAllocatedBytes() - allocated));
         return result;
     }
 
     public override string ToString() => string.Join(", ", steps.GroupBy(s => s.Name).Select(g =>
-        string.Create(CultureInfo.InvariantCulture, $"{g.Key} {g.Sum(s => s.Seconds):0.00}")));
+        string.Create(CultureInfo.InvariantCulture, $"{g.Key} {g.Sum(s => s.Seconds):0.00} (GC {g.Sum(s => s.Paused.TotalSeconds):0.00}, {g.Sum(s => s.Allocated) / 1e6:0} MB allocated)")));
 
     private TimeSpan Busy()
     {

@@ -4,6 +4,7 @@ using Yunzhang.Modules.Facts.Checking;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Storage;
+using Yunzhang.Modules.Storage.Bulk;
 using Yunzhang.Platform.Results;
 
 namespace Yunzhang.Modules.Facts;
@@ -72,8 +73,15 @@ public sealed class DerivedFacts
     private static async Task<Dictionary<string, Fact>> Standing(AppDbContext db, Derived derived)
     {
         var (source, from, to) = (derived.Source, derived.From, derived.To);
-        var facts = await db.Set<Fact>().AsNoTracking().Standing().Where(f => f.Occurred >= from && f.Occurred <= to && f.Source == source && f.Key != null).ToListAsync();
-        return facts.Where(f => derived.People is null || (f.PersonId is { } person && derived.People.Contains(person))).ToDictionary(f => f.Key!, StringComparer.Ordinal);
+        var facts = db.Set<Fact>().Standing().Where(f => f.Occurred >= from && f.Occurred <= to && f.Source == source && f.Key != null);
+        if (derived.People is { Count: 0 }) return [];
+        if (derived.People is { } people)
+        {
+            var (lowest, highest) = (people.Min(), people.Max());
+            facts = facts.Where(f => f.PersonId != null && f.PersonId.Value >= lowest && f.PersonId.Value <= highest);
+        }
+
+        return (await BulkRead.List(db, facts)).Where(f => derived.People is null || (f.PersonId is { } person && derived.People.Contains(person))).ToDictionary(f => f.Key!, StringComparer.Ordinal);
     }
 
     // Facts that a person corrected or withdrew, or that vanished once: what the source said last of each key, and the row its chain ends with.

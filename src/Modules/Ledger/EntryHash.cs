@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
-using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Ledger;
 

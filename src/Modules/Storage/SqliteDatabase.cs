@@ -95,25 +95,33 @@ internal sealed class SqliteDatabase : Database
             .Options;
 }
 
-/// <summary>The settings of every connection. FULL because an acknowledged write must survive a power cut; group commit pays for it.</summary>
+/// <summary>
+/// The settings of every connection. FULL because an acknowledged write must survive a power cut; group commit pays for it. The one writer keeps many pages,
+/// each of the many readers few: what the system holds of the file serves them all.
+/// </summary>
 internal sealed class SqliteSettings : DbConnectionInterceptor
 {
+    private const int ReaderKibibytes = 8 * 1024;
+    private const int WriterKibibytes = 32 * 1024;
+
     public static SqliteSettings OnOpen { get; } = new();
 
-    public static void Apply(DbConnection connection)
+    public static void ApplyToWriter(DbConnection connection) => Apply(connection, WriterKibibytes);
+
+    private static void Apply(DbConnection connection, int kibibytes)
     {
         using var command = connection.CreateCommand();
         command.CommandText =
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; "
-            + "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=1073741824; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864";
+            $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; PRAGMA cache_size=-{kibibytes}; "
+            + "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864";
         command.ExecuteNonQuery();
     }
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection, ReaderKibibytes);
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Apply(connection);
+        Apply(connection, ReaderKibibytes);
         return Task.CompletedTask;
     }
 }

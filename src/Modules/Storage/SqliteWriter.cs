@@ -74,7 +74,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
-        SqliteSettings.Apply(connection);
+        SqliteSettings.ApplyToWriter(connection);
         return connection;
     }
 

@@ -72,7 +72,7 @@ internal sealed class GivenRoster : IAsyncDisposable
     }
 
     /// <summary>The punches that are kept of a person.</summary>
-    public Task<IReadOnlyList<KeptPunch>> Punches(string number) => Plant.Read(async db => await PunchMonths.Of(db, (await db.Set<Person>().SingleAsync(p => p.Number == number)).Ordinal, 0, long.MaxValue / 10));
+    public Task<IReadOnlyList<KeptPunch>> Punches(string number) => Plant.Read(async db => await PunchMonths.Of(db, (await db.Set<Person>().SingleAsync(p => p.Number == number)).Ordinal, 0, Yunzhang.Modules.Attendance.Micros.Of(Instant.FromUtc(2100, 1, 1, 0, 0))));
 
     public ValueTask DisposeAsync() => Plant.DisposeAsync();
 

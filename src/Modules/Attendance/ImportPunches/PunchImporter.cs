@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Modules.Attendance.KeepPunches;
 using Yunzhang.Modules.Attendance.Kept;
@@ -7,6 +6,7 @@ using Yunzhang.Modules.Attendance.PunchFiles;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
+using Yunzhang.Modules.Storage.Bulk;
 using Yunzhang.Platform.Results;
 
 namespace Yunzhang.Modules.Attendance.ImportPunches;
@@ -44,10 +44,13 @@ internal sealed class PunchImporter(Database database, PunchIntake intake, ICloc
     /// <param name="columns">What its columns mean, when somebody has chosen; null to recognise them.</param>
     public async Task<Result<PunchImport>> Run(SignedIn me, string name, byte[] file, PunchColumns? columns = null)
     {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(file));
         var (reading, zone) = await Read(me, file, columns);
+        // What was read of it is enough from here on; a file may be large, and the write long.
+        file = [];
         if (reading.Refusal is { } refusal) return new Error(ErrorKind.Invalid, refusal.Code, refusal.Message, "file");
         if (DaysOf(reading, zone) is not { } days) return new PunchImport(reading, 0, 0, 0, null);
-        var note = new PunchFileNote(name, Convert.ToHexStringLower(SHA256.HashData(file)), reading.Rows, reading.Failed.Count);
+        var note = new PunchFileNote(name, hash, reading.Rows, reading.Failed.Count);
         var taken = await database.Write(me.Access, write => intake.Take(write, note, reading.Punches, days));
         return new PunchImport(reading, taken.Added, taken.Known, taken.Struck, taken.Facts) { Days = days };
     }
@@ -56,13 +59,23 @@ internal sealed class PunchImporter(Database database, PunchIntake intake, ICloc
     {
         var zone = DateTimeZoneProviders.Tzdb[me.TimeZone];
         var where = me.UnitsWhere(Permission.KeepAttendance);
-        var people = await database.Read(me.Access, db => db.Set<Person>().AsNoTracking().Select(p => new { p.Ordinal, p.Number, p.Name, p.UnitId }).ToListAsync());
+        var people = await database.Read(me.Access, db => PeopleOf(db, where));
         using var stream = new MemoryStream(file, writable: false);
         var now = clock.GetCurrentInstant();
         var options = new PunchFileOptions(zone, now - Duration.FromDays(PunchKeeper.DaysBack), now + Duration.FromMinutes(10), columns);
-        var reading = PunchFileReader.Read(stream, new PunchPeople(people.Where(p => where.Include(p.UnitId)).Select(p => new PunchPerson(p.Ordinal, p.Number, p.Name))), options);
+        var reading = PunchFileReader.Read(stream, new PunchPeople(people), options);
         reading.Punches.Sort((a, b) => a.Person != b.Person ? a.Person.CompareTo(b.Person) : a.Micros.CompareTo(b.Micros));
         return (reading, zone);
+    }
+
+    private static async Task<List<PunchPerson>> PeopleOf(AppDbContext db, VisibleUnits where)
+    {
+        var people = new List<PunchPerson>();
+        await BulkRead.Each(db, db.Set<Person>().Select(p => new { p.Ordinal, p.Number, p.Name, p.UnitId }), row =>
+        {
+            if (where.Include(row.Id<Unit>(3))) people.Add(new PunchPerson(row.Int(0), row.Text(1), row.Text(2)));
+        });
+        return people;
     }
 
     private static (LocalDate, LocalDate)? DaysOf(PunchFileReading reading, DateTimeZone zone) =>

@@ -47,11 +47,12 @@ internal static class PunchMonths
 
     /// <summary>Adds the punches of a file, passing over those that are there.</summary>
     /// <param name="write">They are in the database when this returns, and gone when it fails.</param>
-    /// <param name="punches">At least one, ordered by person and time.</param>
+    /// <param name="punches">Ordered by person and time; every one may have been struck out, so there may be none.</param>
     /// <param name="batch">Number of the batch.</param>
     /// <returns>How many were new.</returns>
     public static async Task<long> Add(Write write, IReadOnlyList<Punch> punches, int batch)
     {
+        if (punches.Count == 0) return 0;
         var known = await Known(write.Db.Set<PunchMonth>().IgnoreQueryFilters([AppDbContext.UnitFilter]), write.Db, punches);
         var merge = new PunchMerge(punches, known, batch);
         write.PutMany(merge.Changed().Select(m => new PunchMonth(write.Access.Organisation, m.Person, m.Month) { Packed = m.Packed }));

@@ -44,6 +44,10 @@ internal static class RosterErrors
     public static Error NameTaken(string name) => new(ErrorKind.Conflict, "roster.name-taken", new(
         $"“{name}”这个名称已经有了。请换一个，或者直接用原来那个。", $"There is a \"{name}\" already. Choose another name, or use that one."), "name");
 
+    public static Error ShiftNotYet(string name, LocalDate day, LocalDate from) => new(ErrorKind.Invalid, "roster.shift-not-yet", new(
+        $"班次“{name}”从 {from:uuuu-MM-dd} 起才有时间，{day:uuuu-MM-dd} 还不能用。请改用别的班次，或给它补上更早的时间。",
+        $"The shift \"{name}\" has times from {from:uuuu-MM-dd} on; it cannot be used on {day:uuuu-MM-dd} yet. Use another shift, or give it earlier times."), "shift");
+
     public static Error ShiftEnded(string name) => new(ErrorKind.Refused, "shift.ended", new(
         $"班次“{name}”已经停用，不能再排。请选别的班次，或先重新启用它。", $"The shift \"{name}\" has been ended and cannot be rostered. Choose another, or open it again first."), "shift");
 

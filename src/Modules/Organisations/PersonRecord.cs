@@ -37,13 +37,13 @@ internal sealed class PersonRecord(Write write, Structure structure, LocalDate t
     }
 
     /// <summary>Puts the person in a post from a day on. A main post ends the one before it on the day before.</summary>
-    public async Task<List<Error>> Assign(Unit unit, Post post, LocalDate from, LocalDate? to, bool isMain)
+    public async Task<List<Error>> Assign(Unit unit, Post post, LocalDate from, LocalDate? to, bool isMain, Id<Assignment>? id = null)
     {
         var errors = new AssignmentRules(person.HiredOn, person.LeftOn, assignments, structure).Check(unit, post, from, to, isMain);
         if (errors.Count > 0) return errors;
         var before = isMain ? MainOn(from) : null;
         before?.To = from.PlusDays(-1);
-        var added = new Assignment(person.OrganisationId, Id<Assignment>.New(), person.PersonId, unit.UnitId, post.PostId, from, isMain) { To = to };
+        var added = new Assignment(person.OrganisationId, id ?? Id<Assignment>.New(), person.PersonId, unit.UnitId, post.PostId, from, isMain) { To = to };
         write.Db.Add(added);
         assignments.Add(added);
         Follow();

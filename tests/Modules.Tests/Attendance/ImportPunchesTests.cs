@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Modules.Attendance;
 using Yunzhang.Modules.Attendance.Days;
 using Yunzhang.Modules.Attendance.Kept;
 using Yunzhang.Modules.Attendance.KeepCovers;
@@ -108,6 +109,42 @@ public sealed class ImportPunchesTests
         var again = await given.Import(Header + $"{one},2014-04-29 07:59\n");
         Assert.Equal((0, 1), ((int)again.Added, again.Struck));
         Assert.Equal([$"{one} 04-29 late 12"], await given.Deviations(one));
+    }
+
+    [Theory]
+    [ClassData(typeof(Engines))]
+    public async Task A_punch_by_hand_sent_twice_is_entered_once_and_anybody_else_is_told_that_it_is_there(string engine)
+    {
+        await using var given = await GivenRoster.On(engine);
+        var (one, _) = await Two(given);
+        var (id, at) = (given.Plant.Person(one), new LocalDateTime(2014, 4, 29, 7, 59));
+
+        var first = await given.Keeper.Enter(given.Clerk, id, at, "考勤机断电");
+        var second = await given.Keeper.Enter(given.Clerk, id, at, "考勤机断电");
+
+        Assert.Equal((true, first.Value), (second.IsOk, second.Value));
+        Assert.Equal("attendance.punch-known", Assert.Single((await given.Keeper.Enter(given.Clerk, id, at, "忘了打卡")).Errors).Code);
+        Assert.Equal(1, await given.Plant.Read(db => db.Set<KeptPunch>().CountAsync()));
+    }
+
+    [Theory]
+    [ClassData(typeof(Engines))]
+    public async Task A_form_pressed_twice_over_the_turn_of_a_minute_clocks_once_and_one_left_open_all_day_clocks_out(string engine)
+    {
+        await using var given = await GivenRoster.On(engine);
+        var (one, _) = await Two(given);
+        var (own, clock) = (given.Signed(Role.Staff, VisibleUnits.None, one), given.Plant.Given.Clock);
+        var shown = clock.GetCurrentInstant();
+
+        var first = await given.Keeper.ClockIn(own, shown);
+        clock.AdvanceSeconds(70);
+        var again = await given.Keeper.ClockIn(own, shown);
+        clock.AdvanceHours(9);
+        var leaving = await given.Keeper.ClockIn(own, shown);
+
+        Assert.Equal(first.Value, again.Value);
+        Assert.Equal(9 * 60 + 1, (leaving.Value - first.Value) / Micros.Minute);
+        Assert.Equal(2, await given.Plant.Read(db => db.Set<KeptPunch>().CountAsync()));
     }
 
     [Theory]

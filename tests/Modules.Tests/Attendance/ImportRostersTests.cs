@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Modules.Attendance.ImportRosters;
+using Yunzhang.Modules.Attendance.KeepShifts;
 using Yunzhang.Modules.Attendance.Kept;
+using Yunzhang.Modules.Attendance.SetDay;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Modules.Tests.Given;
@@ -84,6 +86,55 @@ public sealed class ImportRostersTests
         var second = Done(await given.Importer.Run(given.Clerk, "改好.csv", Encoding.UTF8.GetBytes(mended), April, false));
         Assert.Equal((3, 0), (second.Changed, second.Reading.Failed.Count));
         Assert.Equal(("休", "早班"), (await given.Planned(One, Monday), await given.Planned("Y002", Monday)));
+    }
+
+    [Theory]
+    [ClassData(typeof(Engines))]
+    public async Task A_shift_that_does_not_exist_or_not_yet_on_that_day_is_named_with_its_row_column_and_value_and_the_other_rows_are_kept(string engine)
+    {
+        await using var given = await On(engine);
+        Done(await given.Shifts.Add(given.Clerk, Id<KeptShift>.New(), new ShiftDetails("新班", null), Version("2014-04-29", "09:00-17:00")));
+        var sheet = "工号,28,29\nY001,新班,白班\nY002,白班,中班\nY004,休,新班\n";
+
+        var import = Done(await given.Importer.Run(given.Clerk, "排班.csv", Encoding.UTF8.GetBytes(sheet), April, false));
+
+        var (early, unknown) = (import.Reading.Failed[0], import.Reading.Failed[1]);
+        if (early.Row > unknown.Row) (early, unknown) = (unknown, early);
+        Assert.Equal((2, 3), (early.Row, unknown.Row));
+        var (notYet, none) = (Assert.Single(early.Problems), Assert.Single(unknown.Problems));
+        Assert.Equal(("roster.shift-not-yet", "28", "新班"), (notYet.Code, notYet.Header.Zh, notYet.Value));
+        Assert.Equal("28：班次“新班”从 2014-04-29 起才有时间，2014-04-28 还不能用。请改用别的班次，或给它补上更早的时间。", notYet.Message.Zh);
+        Assert.Equal("28: The shift \"新班\" has times from 2014-04-29 on; it cannot be used on 2014-04-28 yet. Use another shift, or give it earlier times.", notYet.Message.En);
+        Assert.Equal(("roster.shift-unknown", "29", "中班"), (none.Code, none.Header.Zh, none.Value));
+        Assert.Contains("没有“中班”这个班次", none.Message.Zh, StringComparison.Ordinal);
+        Assert.Contains("请改成其中一个，或先新建班次", none.Message.Zh, StringComparison.Ordinal);
+        Assert.Contains("There is no shift \"中班\"", none.Message.En, StringComparison.Ordinal);
+        Assert.Equal(("休", "新班"), (await given.Planned(Other, Monday), await given.Planned(Other, Tuesday)));
+        Assert.Equal([$"{One} 04-29 late 12"], await given.OfOne());
+    }
+
+    [Theory]
+    [ClassData(typeof(Engines))]
+    public async Task A_pattern_or_a_day_set_to_a_shift_that_has_no_times_yet_is_refused_with_the_day_it_begins(string engine)
+    {
+        await using var given = await On(engine);
+        var shift = Done(await given.Shifts.Add(given.Clerk, Id<KeptShift>.New(), new ShiftDetails("新班", null), Version("2014-05-29", "09:00-17:00")));
+        var pattern = await given.AddPattern("新", "新班");
+
+        var held = await given.Lines.Add(given.Clerk, given.LineOf(pattern, Tuesday));
+        var set = await given.Days.Set(given.Clerk, given.Wish(DayWish.Shifts, Tuesday, shifts: shift));
+        var none = await given.Days.Set(given.Clerk, given.Wish(DayWish.Shifts, Tuesday, shifts: Id<KeptShift>.New()));
+
+        foreach (var refused in new[] { held.Errors, set.Errors })
+        {
+            var error = Assert.Single(refused);
+            Assert.Equal("roster.shift-without-times", error.Code);
+            Assert.Contains("班次“新班”从 2014-05-29 起才有时间", error.Message.Zh, StringComparison.Ordinal);
+            Assert.Contains("Change the roster, or give the shift earlier times", error.Message.En, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("shift", Assert.Single(none.Errors).Field);
+        Assert.Equal("白班", await given.Planned(One, Tuesday));
     }
 
     [Theory]

@@ -130,6 +130,10 @@ public sealed class RecordFactTests
         Assert.Contains("已经由编号 2 更正或撤销", again.Errors[0].Message.Zh, StringComparison.Ordinal);
         Assert.Contains("by no. 2 already", again.Errors[0].Message.En, StringComparison.Ordinal);
 
+        // The same forms sent again are answered as the first time, and add nothing.
+        Assert.Equal(2, (await plant.Corrector.Correct(plant.Access, new(first, "看错了") { Fields = new Dictionary<string, string> { ["minutes"] = "8" } })).Value);
+        Assert.Equal(3, (await plant.Corrector.Withdraw(plant.Access, second, "那天休息")).Value);
+        Assert.Equal(3, await plant.Read(db => db.Set<Fact>().CountAsync()));
     }
 
     private static Derived Late(GivenPlant plant, int minutes) => new("attendance", Day, Day, null,

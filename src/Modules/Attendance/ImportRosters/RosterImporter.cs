@@ -90,6 +90,7 @@ internal sealed class RosterImporter(Database database, RosterChange change, ICl
             if (asked.SetEquals(DayPlan.Of(book.Roster, person, day))) unchanged++;
             else if (!DayPlan.IsHere(person, day)) problems.Add(Problem(reading, row, column, RosterErrors.NotHere(book.Of(person.Ordinal).Name, day)));
             else if (shifts.FirstOrDefault(s => s.IsClosed) is { } ended) problems.Add(Problem(reading, row, column, RosterErrors.ShiftEnded(ended.Name)));
+            else if (shifts.FirstOrDefault(s => BeginsAfter(book, s, day) is not null) is { } early) problems.Add(Problem(reading, row, column, RosterErrors.ShiftNotYet(early.Name, day, BeginsAfter(book, early, day)!.Value)));
             else said[(person.Id, day)] = DayPlan.Sayings(book, person, day, asked);
         }
 
@@ -104,6 +105,10 @@ internal sealed class RosterImporter(Database database, RosterChange change, ICl
         reading.Failed.Add(new FailedRow(row.Row, row.Cells, problems));
         return ([], 0);
     }
+
+    // The first day a shift has times, when it has none yet on the day.
+    private static LocalDate? BeginsAfter(AttendanceBook book, KeptShift shift, LocalDate day) =>
+        book.Timed[shift.ShiftId].Versions is [.., var first] && day < first.From ? first.From : null;
 
     private static CellProblem Problem(RosterFileReading reading, RosterFileRow row, int column, Error error) => new(
         error.Code, column, Phrase.Same(reading.Headers[column]), row.Cells[column], new Phrase($"{reading.Headers[column]}：{error.Message.Zh}", $"{reading.Headers[column]}: {error.Message.En}"));

@@ -15,6 +15,8 @@ internal sealed class PunchKeeper(Database database, DeviationDeriver deriver, I
     /// <summary>Days back that may still be entered by hand.</summary>
     public const int DaysBack = 400;
 
+    private const int MinutesOfAForm = 5;
+
     /// <summary>Enters a punch by hand.</summary>
     /// <param name="me">Who enters it; needs to keep the attendance of the person's unit.</param>
     /// <param name="id">The person.</param>
@@ -31,18 +33,27 @@ internal sealed class PunchKeeper(Database database, DeviationDeriver deriver, I
         var today = me.Today(clock);
         if (micros > Micros.Of(write.Now)) errors.Add(AttendanceErrors.NotYet(Text(at)));
         else if (at.Date < today.PlusDays(-DaysBack)) errors.Add(AttendanceErrors.LongAgo(Text(at), today.PlusDays(-DaysBack)));
-        else if (await PunchMonths.Has(write.Db, person.Ordinal, micros)) errors.Add(AttendanceErrors.KnownPunch(Text(at)));
+        else if (await PunchMonths.Of(write.Db, person.Ordinal, micros, micros + 1) is [var known])
+        {
+            // The same form sent twice enters it once, and says so both times.
+            if (await IsOf(write, known, reason.Trim())) return micros;
+            errors.Add(AttendanceErrors.KnownPunch(Text(at)));
+        }
+
         if (errors.Count > 0) return errors;
         return await Take(write, person, micros, PunchSource.Hand, reason.Trim(), at.Date);
     });
 
     /// <summary>Clocks somebody in or out from his own phone, now.</summary>
-    public Task<Result<long>> ClockIn(SignedIn me) => database.Write(me.Access, async write =>
+    /// <param name="me">Who clocks.</param>
+    /// <param name="shown">When the form was shown to him: a punch that came of it since then is given back, so that pressing twice clocks once. Null when that is not known.</param>
+    public Task<Result<long>> ClockIn(SignedIn me, Instant? shown = null) => database.Write(me.Access, async write =>
     {
         if (me.Person is not { } id || await Find(write, id) is not { } person) return (Result<long>)AttendanceErrors.NotStaff;
         var micros = Micros.Of(write.Now) / Micros.Minute * Micros.Minute;
-        // Pressed twice within a minute is pressed once.
-        if (await PunchMonths.Has(write.Db, person.Ordinal, micros)) return micros;
+        // Pressed twice within a minute is pressed once; so is the same form within minutes. One that lay open since the morning clocks out.
+        var since = shown is { } seen ? Math.Max(Micros.Of(seen) / Micros.Minute * Micros.Minute, micros - (MinutesOfAForm * Micros.Minute)) : micros;
+        if (await PunchMonths.Of(write.Db, person.Ordinal, since, micros + 1) is [.., var pressed]) return pressed.Micros;
         var place = await PlaceOf(write, person, me.Today(clock));
         if (await write.Db.FindAsync<PunchHorizon>(write.Access.Organisation, place.Unit.UnitId) is null)
             write.Db.Add(new PunchHorizon(write.Access.Organisation, place.Unit.UnitId, me.Today(clock), micros));
@@ -63,6 +74,9 @@ internal sealed class PunchKeeper(Database database, DeviationDeriver deriver, I
         await write.Db.SaveChangesAsync();
         return await Derive(write, person, at.Date, micros);
     });
+
+    private static Task<bool> IsOf(Write write, KeptPunch punch, string reason) =>
+        write.Db.Set<PunchBatch>().AnyAsync(b => b.Batch == punch.Batch && b.Source == PunchSource.Hand && b.Note == reason && b.By == write.Access.Actor.Name);
 
     private async Task<Result<long>> Take(Write write, Person person, long micros, PunchSource source, string note, LocalDate day)
     {

@@ -37,6 +37,7 @@ internal sealed class FactCorrector(Database database, FactChecks checks)
         foreach (var (field, text) in correction.Fields) fields[field] = text;
         var passed = await checks.Check(write, [Again(old, correction, fields)]);
         if (!passed.IsOk) return passed.Errors.ToList();
+        if (old.EndedBy is not null) return await Again(write, old, later => !later.IsWithdrawal && (later.Note, later.Fields) == (correction.Reason, passed.Value[0].Fields));
         var number = await FactStore.Append(write, [passed.Value[0] with { Replaces = old, IsCorrection = true }], []);
         await write.Journal(StreamOf(old), "fact.corrected", new { number, replaces = old.Number, correction.Reason, before = FactFields.Read(old.Fields), after = FactFields.Read(passed.Value[0].Fields) });
         return number;
@@ -47,6 +48,7 @@ internal sealed class FactCorrector(Database database, FactChecks checks)
     {
         var found = await Find(write.Db, fact, reason);
         if (!found.IsOk) return found.Errors.ToList();
+        if (found.Value.EndedBy is not null) return await Again(write, found.Value, later => later.IsWithdrawal);
         var number = await FactStore.Append(write, [], [found.Value], isCorrection: true);
         await write.Journal(StreamOf(found.Value), "fact.withdrawn", new { number, replaces = fact, reason });
         return (Result<long>)number;
@@ -58,6 +60,16 @@ internal sealed class FactCorrector(Database database, FactChecks checks)
         KnownOn = correction.KnownOn, Fields = fields, Source = old.Source, Key = old.Key, Note = correction.Reason, Witness = old.Witness, Photo = old.Photo,
     };
 
+    // The same form sent twice is answered as the first time; anybody else is told what came between.
+    private static async Task<Result<long>> Again(Write write, Fact fact, Func<Fact, bool> isTheSame)
+    {
+        var later = await write.Db.Set<Fact>().AsNoTracking().SingleAsync(f => f.Number == fact.EndedBy);
+        return later.RecordedBy == write.Access.Actor.Name && isTheSame(later) ? later.Number : AlreadyEnded(fact.Number, later.Number);
+    }
+
+    private static Error AlreadyEnded(long number, long later) => new(ErrorKind.Conflict, "facts.already-ended", new Phrase(
+        $"编号为 {number} 的记录已经由编号 {later} 更正或撤销。请打开 {later} 再改。", $"Fact no. {number} was corrected or withdrawn by no. {later} already. Open no. {later} instead."));
+
     private static string StreamOf(Fact fact) => fact.PersonId is { } person ? Streams.Of(person) : Streams.Of(fact.UnitId);
 
     private static async Task<Result<Fact>> Find(AppDbContext db, long number, string reason)
@@ -66,12 +78,6 @@ internal sealed class FactCorrector(Database database, FactChecks checks)
         {
             return new Error(ErrorKind.NotFound, "facts.not-found", new Phrase(
                 $"没有编号为 {number} 的记录，或者您不能查看它。请从列表里重新打开。", $"There is no fact no. {number}, or you may not see it. Open it again from the list."));
-        }
-
-        if (fact.EndedBy is { } later)
-        {
-            return new Error(ErrorKind.Conflict, "facts.already-ended", new Phrase(
-                $"编号为 {number} 的记录已经由编号 {later} 更正或撤销。请打开 {later} 再改。", $"Fact no. {number} was corrected or withdrawn by no. {later} already. Open no. {later} instead."));
         }
 
         return string.IsNullOrWhiteSpace(reason)

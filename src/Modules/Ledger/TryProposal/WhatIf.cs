@@ -45,8 +45,8 @@ internal sealed class WhatIf(Database database, RulesInForce inForce, ProposalTr
         me.May(Permission.KeepRules) ? trial.TryNamed(me.Access, packId, draft) : Task.FromResult<Result<TriedProposal>>(MayNot());
 
     /// <summary>Keeps changes with the figures they have just had.</summary>
-    public Task<Result<Id<SavedProposal>>> Keep(SignedIn me, string packId, ProposalDraft draft, ProposalFigures figures) =>
-        me.May(Permission.KeepRules) ? keeper.Save(me.Access, packId, draft, figures) : Task.FromResult<Result<Id<SavedProposal>>>(MayNot());
+    public Task<Result<Id<SavedProposal>>> Keep(SignedIn me, string packId, ProposalDraft draft, ProposalFigures figures, Id<SavedProposal>? id = null) =>
+        me.May(Permission.KeepRules) ? keeper.Save(me.Access, packId, draft, figures, id) : Task.FromResult<Result<Id<SavedProposal>>>(MayNot());
 
     private static async Task<IReadOnlyList<KeptProposal>> Kept(AppDbContext db, string packId)
     {

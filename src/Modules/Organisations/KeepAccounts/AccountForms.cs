@@ -1,4 +1,5 @@
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Ui;
 using Yunzhang.Platform.Ui.Forms;
 
@@ -31,6 +32,6 @@ internal static class AccountForms
         var unit = form.Choice("unit", Where, units, required: false).IdOf<Unit>();
         var from = form.Day("from", PersonForms.From, required: false);
         var to = form.Day("to", PersonForms.To, required: false);
-        return form.IsSound ? new NewGrant(Enum.Parse<Role>(role!), unit, unit is null || !form.Ticked("only"), from, to) : null;
+        return form.IsSound ? new NewGrant(Enum.Parse<Role>(role!), unit, unit is null || !form.Ticked("only"), from, to) { GrantId = form.Raw("grant").IdOf<Grant>() ?? Id<Grant>.New() } : null;
     }
 }

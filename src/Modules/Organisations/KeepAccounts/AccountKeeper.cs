@@ -24,6 +24,7 @@ internal sealed class AccountKeeper(Database database, IClock clock, IPasswordHa
     // No letters that are mistaken for another when somebody reads them aloud.
     private const string Signs = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
+    /// <summary>Opens one. Asked again for the same account before anybody has used it, it gives another one-time password: the first may not have been read.</summary>
     public async Task<Result<HandedOver>> Open(SignedIn me, NewAccount asked)
     {
         if (!IsAllowed(me)) return AccountErrors.NotYours;
@@ -33,6 +34,8 @@ internal sealed class AccountKeeper(Database database, IClock clock, IPasswordHa
         var (password, until) = OneTime(account);
         return await database.Write(me.Access, async write =>
         {
+            if (await write.Db.Set<Account>().AsTracking().SingleOrDefaultAsync(a => a.AccountId == asked.AccountId && a.SignInName == name && a.OneTimeUntil != null) is { } again)
+                return (Result<HandedOver>)await HandOver(write, again, account.PasswordHash, password, until);
             var errors = new List<Error>();
             if (name.Length == 0) errors.Add(AccountErrors.NameMissing);
             if (name.Length > LongestName) errors.Add(AccountErrors.NameLong(name.Length, LongestName));
@@ -56,9 +59,7 @@ internal sealed class AccountKeeper(Database database, IClock clock, IPasswordHa
     public Task<Result<HandedOver>> Reset(SignedIn me, Id<Account> id) => Change<HandedOver>(me, id, async (write, account) =>
     {
         var (password, until) = OneTime(account);
-        (account.OneTimeUntil, account.SecurityStamp, account.FailedSignIns, account.LockedUntil) = (until, NewStamp(), 0, null);
-        await write.Journal(Streams.Of(id), "account.password-reset", new { account.SignInName });
-        return new HandedOver(id, account.SignInName, password, until);
+        return await HandOver(write, account, account.PasswordHash, password, until);
     });
 
     /// <summary>Turns the second step off for somebody who has lost his phone.</summary>
@@ -97,6 +98,13 @@ internal sealed class AccountKeeper(Database database, IClock clock, IPasswordHa
         if (!IsAllowed(me)) return AccountErrors.NotYours;
         return await database.Write(me.Access, async write =>
             await write.Db.Set<Account>().AsTracking().SingleOrDefaultAsync(a => a.AccountId == id) is { } account ? await change(write, account) : (Result<T>)AccountErrors.NotFound);
+    }
+
+    private static async Task<HandedOver> HandOver(Write write, Account account, string? hash, string password, Instant until)
+    {
+        (account.PasswordHash, account.OneTimeUntil, account.SecurityStamp, account.FailedSignIns, account.LockedUntil) = (hash, until, NewStamp(), 0, null);
+        await write.Journal(Streams.Of(account.AccountId), "account.password-reset", new { account.SignInName });
+        return new HandedOver(account.AccountId, account.SignInName, password, until);
     }
 
     private static async Task<Person?> Holder(Write write, string number, LocalDate today, List<Error> errors)

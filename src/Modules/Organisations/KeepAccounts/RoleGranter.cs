@@ -8,7 +8,11 @@ namespace Yunzhang.Modules.Organisations.KeepAccounts;
 
 /// <summary>A role to be given.</summary>
 /// <param name="Unit">Null for the whole organisation.</param>
-internal sealed record NewGrant(Role Role, Id<Unit>? Unit, bool WithBelow, LocalDate? From, LocalDate? To);
+internal sealed record NewGrant(Role Role, Id<Unit>? Unit, bool WithBelow, LocalDate? From, LocalDate? To)
+{
+    /// <summary>Made when the form was first shown, so that a form posted twice is recognised.</summary>
+    public Id<Grant> GrantId { get; init; } = Id<Grant>.New();
+}
 
 /// <summary>Gives roles over units and takes them back.</summary>
 internal sealed class RoleGranter(Database database, IClock clock)
@@ -20,7 +24,9 @@ internal sealed class RoleGranter(Database database, IClock clock)
         {
             if (await write.Db.Set<Account>().SingleOrDefaultAsync(a => a.AccountId == account) is not { } holder) return AccountErrors.NotFound;
             var structure = await Structure.Load(write.Db);
-            var errors = Check(asked, structure, await write.Db.Set<Grant>().Where(g => g.AccountId == account).OrderBy(g => g.GrantId).ToListAsync());
+            var held = await write.Db.Set<Grant>().Where(g => g.AccountId == account).OrderBy(g => g.GrantId).ToListAsync();
+            if (held.Exists(g => g.GrantId == asked.GrantId)) return asked.GrantId;
+            var errors = Check(asked, structure, held);
             if (asked.Role == Role.Staff && holder.PersonId is null) errors.Add(AccountErrors.StaffOnlyPeople);
             return errors.Count > 0 ? errors : (Result<Id<Grant>>)await Give(write, account, asked, structure);
         });
@@ -55,7 +61,7 @@ internal sealed class RoleGranter(Database database, IClock clock)
 
     public static async Task<Id<Grant>> Give(Write write, Id<Account> account, NewGrant asked, Structure structure)
     {
-        var grant = new Grant(write.Access.Organisation, Id<Grant>.New(), account, asked.Role, asked.Unit, asked.WithBelow, asked.From) { To = asked.To };
+        var grant = new Grant(write.Access.Organisation, asked.GrantId, account, asked.Role, asked.Unit, asked.WithBelow, asked.From) { To = asked.To };
         write.Db.Add(grant);
         await write.Journal(Streams.Of(account), "grant.given", new
         {

@@ -43,6 +43,7 @@ internal sealed class ReadingDecider(Database database, RulesInForce rules)
         var pack = (await rules.Of(write.Db, newest.RuleVersionId)).Written;
         if (Refusal(pack, questionId, answer) is { } refusal) return refusal;
 
+        if (await Again(write, packId, questionId, answer, reason) is { } again) return new DecidedReading(again, versions.Exists(v => v.RuleVersionId == again && v.ActivatedAt is not null));
         var today = (await write.Db.Set<Organisation>().SingleAsync()).DayOf(write.Now);
         var by = write.Access.Actor.Name;
         var readings = Readings.Parse(newest.Readings).With(questionId, answer, by, today);
@@ -56,6 +57,13 @@ internal sealed class ReadingDecider(Database database, RulesInForce rules)
         var activates = draft.Open.Count == 0 && (inForce is null || inForce.Hash == version.Hash);
         if (activates) await RulesInForce.Activate(write, version);
         return new DecidedReading(version.RuleVersionId, activates);
+    }
+
+    // The same form sent twice decides once: the last answer to the question is this one, of the same person, for the same reason.
+    private static async Task<Id<RuleVersion>?> Again(Write write, string packId, string question, string answer, string reason)
+    {
+        var last = await write.Db.Set<ReadingDecision>().AsNoTracking().Where(d => d.PackId == packId && d.Question == question).OrderByDescending(d => d.DecidedAt).ThenByDescending(d => d.ReadingDecisionId).FirstOrDefaultAsync();
+        return last is not null && (last.Answer, last.Reason, last.DecidedBy) == (answer, reason, write.Access.Actor.Name) ? last.RuleVersionId : null;
     }
 
     private static Error? Refusal(Pack pack, string questionId, string answer)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Yunzhang.Engine.Binding;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Packs;
@@ -9,13 +10,20 @@ namespace Yunzhang.Modules.Rulebook.SaveProposal;
 /// <summary>Keeps a proposal. Only one that holds together is kept: its paths are there, and the pack it makes can be bound and proved.</summary>
 internal sealed class ProposalKeeper(Database database, RulesInForce rules)
 {
-    public Task<Result<Id<SavedProposal>>> Save(Access access, string packId, ProposalDraft draft, ProposalFigures? figures = null) => database.Write(access, async write =>
+    /// <summary>Keeps it.</summary>
+    /// <param name="access">Who keeps it.</param>
+    /// <param name="packId">The pack.</param>
+    /// <param name="draft">What is to be tried.</param>
+    /// <param name="figures">What it came to when it was tried.</param>
+    /// <param name="id">Made by the form, so that sending it twice keeps it once; null for a new one.</param>
+    public Task<Result<Id<SavedProposal>>> Save(Access access, string packId, ProposalDraft draft, ProposalFigures? figures = null, Id<SavedProposal>? id = null) => database.Write(access, async write =>
     {
+        if (id is { } sent && await write.Db.Set<SavedProposal>().AnyAsync(p => p.SavedProposalId == sent)) return sent;
         var inForce = (await rules.Now(write.Db)).FirstOrDefault(r => r.PackId == packId);
         if (inForce is null) return NotInForce(packId);
         var errors = Check(inForce, draft);
         if (errors.Count > 0) return errors;
-        var saved = new SavedProposal(write.Access.Organisation, Id<SavedProposal>.New(), packId, draft with { Name = draft.Name.Trim(), Reason = draft.Reason.Trim() }, figures, write.Now, write.Access.Actor);
+        var saved = new SavedProposal(write.Access.Organisation, id ?? Id<SavedProposal>.New(), packId, draft with { Name = draft.Name.Trim(), Reason = draft.Reason.Trim() }, figures, write.Now, write.Access.Actor);
         write.Db.Add(saved);
         await write.Journal(RulesInForce.StreamOf(packId), "proposal.saved", new { proposal = saved.SavedProposalId.ToString(), saved.Name, saved.Reason, changes = draft.Changes });
         return (Result<Id<SavedProposal>>)saved.SavedProposalId;

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Yunzhang.Modules.Audit.ReadJournal;
+using Yunzhang.Modules.Audit.Words;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
@@ -54,10 +56,25 @@ public sealed partial class SentTwiceTests
             tried.Add(trial.Form);
         }
 
+        await AllReads(plant);
         var written = Written().ToList();
         Assert.True(written.Count > 50, $"{written.Count} forms were found");
         Assert.True(written.Except(CreateNothing).Except(tried).ToList() is [], $"Say what becomes of these when they are sent twice: {string.Join(", ", written.Except(CreateNothing).Except(tried))}");
         Assert.Empty(CreateNothing.Concat(tried).Except(written));
+    }
+
+    // What was done by all of these stands in the audit trail in words, without a gap where something should be named.
+    private static async Task AllReads(GivenPlant plant)
+    {
+        await using var db = plant.Database.OpenWhole();
+        var lines = await db.Set<JournalEntry>().IgnoreQueryFilters().ToListAsync();
+        var names = await plant.Database.Read(Access.OfSystem(lines[0].OrganisationId, "test"), read => StreamNames.Of(read, [.. lines.Select(l => l.Stream)]));
+        foreach (var line in lines)
+        {
+            Assert.NotEqual(line.Stream, names.Of(line.Stream).Zh);
+            var said = JournalText.Of(line.Kind, line.Body);
+            Assert.True(JournalText.Kinds.Any(k => k.Kind == line.Kind) && (line.Body.Contains('—', StringComparison.Ordinal) || !(said.Zh + said.En).Contains('—', StringComparison.Ordinal)), $"{line.Kind}: {said.Zh} {line.Body}");
+        }
     }
 
     private static async Task<List<Trial>> Trials(GivenPlant plant)

@@ -142,6 +142,10 @@ internal sealed class StreamNames
             "import" => new("一次导入", "an import"),
             "facts" => new("记录", "facts"),
             "ledger" => new("账目", "the ledger"),
+            "punches" => new("打卡", "punches"),
+            "covers" => new("请假外出", "leave and outings"),
+            "rosters" => new("班次和排班", "shifts and rosters"),
+            "rules" => new($"规章 {stream[(stream.IndexOf('/') + 1)..]}", $"regulation {stream[(stream.IndexOf('/') + 1)..]}"),
             _ => Phrase.Same(stream),
         };
     }

@@ -1,6 +1,6 @@
 namespace Yunzhang.Modules.Audit.Words;
 
-/// <summary>Lines about shifts, rosters and calendars.</summary>
+/// <summary>Lines about shifts, rosters, calendars, punches and leave.</summary>
 internal static class AttendanceWords
 {
     public static IReadOnlyList<KindWords> All { get; } =
@@ -24,6 +24,13 @@ internal static class AttendanceWords
         new("calendar.rest-set", new("改每周休息日", "Weekly rest changed"), new("“{unit}”从 {from} 起{rest}", "the weekly rest of {unit} from {from}: {rest}")),
         new("calendar.clocking-set", new("改打卡方式", "Clocking changed"), new("“{unit}”的打卡方式改为{clocking}", "the way {unit} clocks in is now {clocking}")),
         new("calendar.days-put", new("写入日历", "Calendar days entered"), new("“{unit}”的日历写入：{days}", "entered in the calendar of {unit}: {days}")),
+        new("file.received", new("收到导入文件", "File received"), new("收到文件“{name}”（{bytes} 字节），等待导入", "received the file \"{name}\" ({bytes} bytes) to be imported")),
+        new("punches.imported", new("导入打卡", "Punches imported"), new("导入打卡文件[“{file}”，]{rows} 行：新打卡 {added} 次，以前导入过 {known} 次，未导入 {failed} 行（{first} 到 {last}）", "imported {rows} rows of punches[ of \"{file}\"]: {added} new, {known} known before, {failed} rows not taken ({first} to {last})")),
+        new("punch.entered", new("记一次打卡", "Punch entered"), new("{source:Hand=补录|Phone=手机打卡|File=导入} {at}[，原因：{reason}]", "{source:Hand=entered a punch|Phone=clocked by phone|File=imported a punch} at {at}[, because {reason}]")),
+        new("punch.struck", new("作废打卡", "Punch struck out"), new("作废 {at} 的打卡，原因：{reason}", "struck out the punch at {at}, because {reason}")),
+        new("cover.recorded", new("登记请假外出", "Leave or outing recorded"), new("登记{kind:Leave=请假|Outing=外出}：{from} 至 {to}[，{allowedBy}批准]，事由：{reason}", "recorded {kind:Leave=leave|Outing=an outing} from {from} to {to}[, allowed by {allowedBy}], because {reason}")),
+        new("cover.withdrawn", new("撤销请假外出", "Leave or outing withdrawn"), new("撤销一次请假或外出，原因：{reason}", "withdrew a leave or an outing, because {reason}")),
+        new("covers.recorded", new("登记多次请假", "Leaves recorded"), new("登记 {count} 次请假", "recorded {count} leaves")),
         new("calendar.day-removed", new("删去日历的一天", "Calendar day removed"), new("从“{unit}”的日历删去 {day} {kind}“{name}”", "removed {day} {kind} \"{name}\" from the calendar of {unit}")),
     ];
 }

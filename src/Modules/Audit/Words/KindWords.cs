@@ -7,7 +7,7 @@ namespace Yunzhang.Modules.Audit.Words;
 
 /// <summary>
 /// How a kind of journal line reads. <c>{name}</c> stands for a field of its body, <c>{before.name}</c> for one inside another; what stands in
-/// <c>[ ]</c> is said only when all its fields are there.
+/// <c>[ ]</c> is said only when all its fields are there. <c>{kind:Leave=leave|Outing=outing}</c> says a code of the field in words.
 /// </summary>
 internal sealed record KindWords(string Kind, Phrase Name, Phrase Sentence);
 
@@ -39,8 +39,14 @@ internal static partial class JournalText
 
     private static string Fill(string template, JsonElement body, string between, string yes, string no)
     {
-        var said = Optional().Replace(template, part => Places().Matches(part.Groups[1].Value).All(p => Value(p.Groups[1].Value).Length > 0) ? part.Groups[1].Value : "");
-        return Places().Replace(said, p => Value(p.Groups[1].Value) is { Length: > 0 } value ? value : "—");
+        var said = Optional().Replace(template, part => Places().Matches(part.Groups[1].Value).All(p => Said(p).Length > 0) ? part.Groups[1].Value : "");
+        return Places().Replace(said, p => Said(p) is { Length: > 0 } value ? value : "—");
+
+        string Said(Match place)
+        {
+            var value = Value(place.Groups[1].Value);
+            return place.Groups[2].Success ? place.Groups[2].Value.Split('|').Select(c => c.Split('=', 2)).FirstOrDefault(c => c[0] == value)?[1] ?? value : value;
+        }
 
         string Value(string path)
         {
@@ -81,6 +87,6 @@ internal static partial class JournalText
     [GeneratedRegex(@"\[([^\]]*)\]")]
     private static partial Regex Optional();
 
-    [GeneratedRegex(@"\{([A-Za-z.]+)\}")]
+    [GeneratedRegex(@"\{([A-Za-z.]+)(?::([^}]*))?\}")]
     private static partial Regex Places();
 }

@@ -6,12 +6,14 @@ using Microsoft.AspNetCore.Routing;
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Modules.Attendance.ImportPunches;
+using Yunzhang.Modules.Attendance.Kept;
 using Yunzhang.Modules.Attendance.PunchFiles;
 using Yunzhang.Modules.Attendance.SeeMonth;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage.Files;
 using Yunzhang.Platform.Files;
 using Yunzhang.Platform.Ui;
+using Yunzhang.Platform.Ui.Lists;
 
 namespace Yunzhang.Modules.Attendance;
 
@@ -25,6 +27,7 @@ public static class AttendanceEndpoints
     public static IEndpointRouteBuilder MapAttendance(this IEndpointRouteBuilder app)
     {
         app.MapGet("/attendance.xlsx", Export).RequireAuthorization(new NeedsAttribute(Permission.SeeUnit));
+        app.MapGet("/import/punches/batches.xlsx", Batches).RequireAuthorization(new NeedsAttribute(Permission.KeepAttendance));
         app.MapGet("/import/punches/errors/{file}", Errors).RequireAuthorization(new NeedsAttribute(Permission.KeepAttendance));
         RosterEndpoints.Map(app);
         return app;
@@ -46,6 +49,17 @@ public static class AttendanceEndpoints
             new(new("缺打卡", "Missing punches"), r => r.Sums.Missing), new(new("未到岗", "No show"), r => r.Sums.NoShow), new(new("请假", "On leave"), r => r.Sums.Leave),
         ];
         return SheetWriter.Download(new Phrase($"考勤 {MonthAddress.Of(of, null, null)[6..]}", $"attendance-{MonthAddress.Of(of, null, null)[6..]}").In(language), columns, found.People, language);
+    }
+
+    private static async Task<FileStreamHttpResult> Batches(HttpContext http, [FromServices] CurrentSignIn current, [FromServices] BatchList list)
+    {
+        var (language, zone) = (ChosenLanguage.Of(http.Request), DateTimeZoneProviders.Tzdb[current.Me.TimeZone]);
+        SheetColumn<PunchBatch>[] columns =
+        [
+            new(new("批次", "Batch"), b => b.Batch), new(new("文件或原因", "File or reason"), b => b.Note), new(new("来源", "Source"), b => BatchList.NameOf(b.Source).In(language)), new(new("经办人", "By"), b => b.By),
+            new(new("时间", "At"), b => b.At.InZone(zone).ToString("uuuu-MM-dd HH:mm", null)), new(new("行数", "Rows"), b => b.Rows), new(new("没导入", "Not taken"), b => b.Failed), new(new("新打卡", "New"), b => b.Added),
+        ];
+        return await list.All(current.Me, ListQuery.Of(http.Request, BatchList.Sorts, BatchList.Filters), rows => SheetWriter.Download(new Phrase("导入过的打卡", "punch-batches").In(language), columns, rows, language));
     }
 
     private static async Task<Results<FileStreamHttpResult, NotFound>> Errors(HttpContext http, string file, [FromServices] CurrentSignIn current, [FromServices] PunchFileKeeper files, [FromServices] PunchImporter importer)

@@ -27,6 +27,7 @@ public static class AttendanceModule
         services.AddScoped<PunchIntake>();
         services.AddScoped<PunchImporter>();
         services.AddScoped<PunchFileKeeper>();
+        services.AddScoped<BatchList>();
         services.AddScoped<PunchKeeper>();
         services.AddScoped<CoverWriter>();
         services.AddScoped(p => new GrantedLeave(p.GetRequiredService<CoverWriter>()));

@@ -10,6 +10,7 @@ using Yunzhang.Modules.Attendance.ImportRosters;
 using Yunzhang.Modules.Attendance.KeepCalendars;
 using Yunzhang.Modules.Attendance.KeepRosters;
 using Yunzhang.Modules.Attendance.KeepShifts;
+using Yunzhang.Modules.Attendance.Kept;
 using Yunzhang.Modules.Attendance.SeeMonth;
 using Yunzhang.Modules.Attendance.SeeRoster;
 using Yunzhang.Modules.Organisations;
@@ -32,6 +33,8 @@ internal static class RosterEndpoints
         app.MapGet("/attendance/roster.xlsx", Sheet).RequireAuthorization(new NeedsAttribute(Permission.SeeUnit));
         app.MapGet("/sites/shifts.xlsx", Shifts).RequireAuthorization(new NeedsAttribute(Permission.KeepAttendance));
         app.MapGet("/sites/rosters.xlsx", Lines).RequireAuthorization(new NeedsAttribute(Permission.KeepAttendance));
+        app.MapGet("/sites/rosters/patterns.xlsx", Patterns).RequireAuthorization(new NeedsAttribute(Permission.KeepAttendance));
+        app.MapGet("/sites/calendars.xlsx", Calendars).RequireAuthorization(new NeedsAttribute(Permission.KeepAttendance));
         app.MapGet("/sites/calendars/{unit}/days.xlsx", Days).RequireAuthorization(new NeedsAttribute(Permission.KeepAttendance));
         app.MapGet("/import/rosters/errors/{file}", RosterErrorRows).RequireAuthorization(new NeedsAttribute(Permission.KeepAttendance));
         app.MapPost("/import/calendars/errors/{unit}", CalendarErrorRows).RequireAuthorization(new NeedsAttribute(Permission.KeepAttendance));
@@ -69,6 +72,28 @@ internal static class RosterEndpoints
             new(new("一轮第一天", "First day of a round"), r => r.Pattern.Anchor), new(new("从", "From"), r => r.Line.From), new(new("到", "Until"), r => r.Line.Until),
         ];
         return SheetWriter.Download(new Phrase("排班规律", "patterns").In(language), columns, await list.Whole(current.Me, ListQuery.Of(http.Request, RosterList.Sorts, RosterList.Filters)), language);
+    }
+
+    private static async Task<FileStreamHttpResult> Patterns(HttpContext http, [FromServices] CurrentSignIn current, [FromServices] RosterList list)
+    {
+        var language = ChosenLanguage.Of(http.Request);
+        SheetColumn<PatternReading>[] columns =
+        [
+            new(new("名称", "Name"), r => r.Pattern.Name), new(new("一轮", "Round"), r => PatternCycle.Write(r.Pattern.Cycle, r.Shifts, language)), new(new("一轮第一天", "First day of a round"), r => r.Pattern.Anchor),
+            new(new("按日历放假", "Follows the calendar"), r => (r.Pattern.FollowsCalendar ? new Phrase("是", "Yes") : new Phrase("否", "No")).In(language)), new(new("用在几处", "Holds for"), r => r.Lines.Count),
+        ];
+        return SheetWriter.Download(new Phrase("全部排班规律", "all-patterns").In(language), columns, await list.WholePatterns(current.Me, ListQuery.Of(http.Request, RosterList.PatternSorts, RosterList.PatternFilters)), language);
+    }
+
+    private static async Task<FileStreamHttpResult> Calendars(HttpContext http, [FromServices] CurrentSignIn current, [FromServices] CalendarList list, [FromServices] IClock clock)
+    {
+        var (language, today) = (ChosenLanguage.Of(http.Request), current.Me.Today(clock));
+        SheetColumn<CalendarReading>[] columns =
+        [
+            new(new("单位", "Unit"), r => r.Structure.UnitName(r.Calendar.UnitId).In(language)), new(new("每周休息", "Weekly rest"), r => CalendarWords.Rest(RestText.On(r.Calendar.RestDays, today)).In(language)),
+            new(new("打卡方式", "Clocking"), r => CalendarWords.Clocks(r.Calendar.Clocking).In(language)), new(new("适用单位数", "Units"), r => r.Units.Count), new(new("涉及人数", "People"), r => r.People),
+        ];
+        return SheetWriter.Download(new Phrase("日历", "calendars").In(language), columns, await list.WholeCalendars(current.Me, ListQuery.Of(http.Request, CalendarList.CalendarSorts, CalendarList.CalendarFilters)), language);
     }
 
     private static async Task<Results<FileStreamHttpResult, NotFound>> Days(HttpContext http, string unit, [FromServices] CurrentSignIn current, [FromServices] CalendarList list)

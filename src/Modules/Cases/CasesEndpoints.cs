@@ -96,7 +96,7 @@ public static class CasesEndpoints
     private static async Task<FileStreamHttpResult> Export(HttpContext http, [FromServices] CurrentSignIn current, [FromServices] CaseList list)
     {
         var (language, zone) = (ChosenLanguage.Of(http.Request), DateTimeZoneProviders.Tzdb[current.Me.TimeZone]);
-        var rows = await list.All(current.Me, ListQuery.Of(http.Request, [], CaseList.Filters), MostRows);
+        var rows = await list.All(current.Me, ListQuery.Of(http.Request, CaseList.Sorts, CaseList.Filters), MostRows);
         SheetColumn<ListedCase>[] columns =
         [
             new(new("编号", "Number"), r => r.Case.Number),

@@ -34,6 +34,7 @@ public static class LedgerModule
         services.AddScoped<PendingRules>();
         services.AddScoped<ProposalTrial>();
         services.AddScoped<WhatIf>();
+        services.AddScoped<ProposalList>();
         return services;
     }
 

@@ -55,6 +55,7 @@ public static class OrganisationsModule
     {
         PeopleEndpoints.Map(app);
         UnitEndpoints.Map(app);
+        PostEndpoints.Map(app);
         AccountEndpoints.Map(app);
     }
 
@@ -74,6 +75,7 @@ public static class OrganisationsModule
         services.AddScoped<UnitKeeper>();
         services.AddScoped<UnitCloser>();
         services.AddScoped<PostKeeper>();
+        services.AddScoped<PostList>();
         services.AddScoped<AccountKeeper>();
         services.AddScoped<AccountsList>();
         services.AddScoped<RoleGranter>();

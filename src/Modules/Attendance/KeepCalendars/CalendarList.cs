@@ -23,14 +23,26 @@ internal sealed class CalendarList(Database database, IClock clock)
     public Task<IReadOnlyList<CalendarReading>> All(SignedIn me) => database.Read(me.Access, async db =>
     {
         var structure = await Structure.Load(db);
-        var found = new List<CalendarReading>();
-        foreach (var calendar in await Kept(db).ToListAsync()) found.Add(await Read(db, structure, calendar, me.Today(clock)));
+        var (units, people) = await CalendarPeople.ByCalendar(db, structure, me.Today(clock));
+        var found = (await Kept(db).ToListAsync()).ConvertAll(c => new CalendarReading(c, structure, [.. units[c.UnitId]], people.GetValueOrDefault(c.UnitId)));
         return (IReadOnlyList<CalendarReading>)[.. found.OrderBy(f => structure.Tree.PathTo(f.Calendar.UnitId).Count).ThenBy(f => structure.Unit(f.Calendar.UnitId)?.Code, StringComparer.Ordinal)];
     });
 
+    public static IReadOnlyList<string> CalendarSorts { get; } = ["unit", "clocking", "people"];
+
+    public static string[] CalendarFilters { get; } = ["q", "clocking"];
+
+    /// <summary>Calendars as a list.</summary>
+    public static ListPage<CalendarReading> CalendarPage(IReadOnlyList<CalendarReading> all, ListQuery query) => RowList.Page(Matching(all, query), query, (r, sort) => CalendarKey(all, r, sort), r => r.Calendar.UnitId.ToString());
+
+    public async Task<List<CalendarReading>> WholeCalendars(SignedIn me, ListQuery query)
+    {
+        var all = await All(me);
+        return RowList.All(Matching(all, query), query, (r, sort) => CalendarKey(all, r, sort), r => r.Calendar.UnitId.ToString());
+    }
+
     /// <summary>The calendar a unit keeps itself; null when it keeps none.</summary>
-    public Task<CalendarReading?> One(SignedIn me, Id<Unit> unit) => database.Read(me.Access, async db =>
-        await Kept(db).SingleOrDefaultAsync(c => c.UnitId == unit) is { } calendar ? await Read(db, await Structure.Load(db), calendar, me.Today(clock)) : null);
+    public async Task<CalendarReading?> One(SignedIn me, Id<Unit> unit) => (await All(me)).FirstOrDefault(r => r.Calendar.UnitId == unit);
 
     public Task<ListPage<KeptCalendarDay>> Page(SignedIn me, Id<Unit> unit, ListQuery query) =>
         database.Read(me.Access, async db => RowList.Page(await Rows(db, me, unit, query), query, Key, d => Platform.Ui.Figures.Day(d.Day)));
@@ -43,9 +55,6 @@ internal sealed class CalendarList(Database database, IClock clock)
 
     private static IQueryable<KeptCalendar> Kept(AppDbContext db) => db.Set<KeptCalendar>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking();
 
-    private static async Task<CalendarReading> Read(AppDbContext db, Structure structure, KeptCalendar calendar, LocalDate today) =>
-        new(calendar, structure, await CalendarPeople.Units(db, structure, calendar.UnitId), (await CalendarPeople.Of(db, calendar.UnitId, today, today)).Count);
-
     private async Task<IEnumerable<KeptCalendarDay>> Rows(AppDbContext db, SignedIn me, Id<Unit> unit, ListQuery query)
     {
         var year = YearOf(me, query["year"]);
@@ -53,6 +62,18 @@ internal sealed class CalendarList(Database database, IClock clock)
         var days = await db.Set<KeptCalendarDay>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking().Where(d => d.UnitId == unit && d.Day >= first && d.Day <= last).ToListAsync();
         return days.Where(d => query["kind"].Length == 0 || d.Kind.ToString() == query["kind"]);
     }
+
+    private static IEnumerable<CalendarReading> Matching(IReadOnlyList<CalendarReading> all, ListQuery query) => all
+        .Where(r => query["clocking"].Length == 0 || r.Calendar.Clocking.ToString() == query["clocking"])
+        .Where(r => query["q"].Length == 0 || r.Structure.UnitName(r.Calendar.UnitId) is var name && (name.Zh + " " + name.En).Contains(query["q"], StringComparison.OrdinalIgnoreCase));
+
+    private static string CalendarKey(IReadOnlyList<CalendarReading> all, CalendarReading row, string? sort) => sort switch
+    {
+        "unit" => row.Structure.UnitName(row.Calendar.UnitId).Zh,
+        "clocking" => row.Calendar.Clocking.ToString(),
+        "people" => $"{row.People:D8}",
+        _ => $"{all.TakeWhile(r => r != row).Count():D8}",
+    };
 
     private static string Key(KeptCalendarDay day, string? sort) => sort switch { "kind" => day.Kind.ToString(), "name" => day.Name, _ => Platform.Ui.Figures.Day(day.Day) };
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Modules.Attendance.Books;
 using Yunzhang.Modules.Attendance.Kept;
+using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 
@@ -19,11 +20,33 @@ internal static class CalendarPeople
         return [.. posts.Where(a => sites.CalendarOf(a.UnitId) == unit).Select(a => a.PersonId)];
     }
 
-    /// <summary>The units that go by the calendar of <paramref name="unit"/>.</summary>
-    public static async Task<IReadOnlyList<Unit>> Units(AppDbContext db, Structure structure, Id<Unit> unit)
+    /// <summary>Whoever goes by the calendar of <paramref name="unit"/>, with the first day of the months that are open to him and of which anything is known.</summary>
+    public static async Task<IReadOnlyList<(LocalDate First, IReadOnlySet<Id<Person>> People)>> Open(AppDbContext db, Id<Unit> unit, LocalDate today)
+    {
+        var sites = await Sites(db, await Structure.Load(db));
+        var known = await db.Set<PunchHorizon>().AsNoTracking().ToDictionaryAsync(h => h.SiteId, h => h.From);
+        var posts = await db.Set<Assignment>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking().Where(a => a.From <= today && a.IsMain).Select(a => new { a.PersonId, a.UnitId }).ToListAsync();
+        var groups = new List<(LocalDate, IReadOnlySet<Id<Person>>)>();
+        foreach (var group in posts.Where(a => sites.CalendarOf(a.UnitId) == unit).GroupBy(a => a.UnitId))
+        {
+            if (!known.TryGetValue(sites.Of(group.Key).Unit.UnitId, out var first)) continue;
+            var closed = await MonthsClosed.Of(db, [group.Key], first, today);
+            if (closed.Count > 0) first = closed[^1].PlusMonths(1).OnDayOfMonth(1);
+            if (first <= today) groups.Add((first, group.Select(a => a.PersonId).ToHashSet()));
+        }
+
+        return [.. groups.GroupBy(g => g.Item1).Select(g => (g.Key, (IReadOnlySet<Id<Person>>)g.SelectMany(p => p.Item2).ToHashSet()))];
+    }
+
+    /// <summary>The units that go by each calendar, by the unit that keeps it, and how many people hold a post in them on a day.</summary>
+    public static async Task<(ILookup<Id<Unit>, Unit> Units, IReadOnlyDictionary<Id<Unit>, int> People)> ByCalendar(AppDbContext db, Structure structure, LocalDate day)
     {
         var sites = await Sites(db, structure);
-        return [.. structure.Units.Where(u => !u.IsClosed && sites.CalendarOf(u.UnitId) == unit)];
+        var of = structure.Units.Where(u => sites.CalendarOf(u.UnitId) is not null).ToDictionary(u => u.UnitId, u => sites.CalendarOf(u.UnitId)!.Value);
+        var posts = await db.Set<Assignment>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking()
+            .Where(a => a.From <= day && (a.To == null || a.To >= day)).Select(a => new { a.PersonId, a.UnitId }).Distinct().ToListAsync();
+        var people = posts.Where(a => of.ContainsKey(a.UnitId)).GroupBy(a => of[a.UnitId]).ToDictionary(g => g.Key, g => g.Select(a => a.PersonId).Distinct().Count());
+        return (structure.Units.Where(u => !u.IsClosed && of.ContainsKey(u.UnitId)).ToLookup(u => of[u.UnitId]), people);
     }
 
     /// <summary>The calendar that holds for a unit; null when none does.</summary>

@@ -39,6 +39,15 @@ internal sealed class RosterList(Database database, IClock clock)
         return patterns.ConvertAll(p => new PatternReading(p, [.. lines[p.PatternId].Select(l => new LineRow(l, names.Of(l), p))], shifts));
     });
 
+    public static IReadOnlyList<string> PatternSorts { get; } = ["name", "anchor", "lines"];
+
+    public static string[] PatternFilters { get; } = ["q", "used"];
+
+    /// <summary>Patterns as a list.</summary>
+    public async Task<ListPage<PatternReading>> PatternPage(SignedIn me, ListQuery query) => RowList.Page(Matching(await Patterns(me), query), query, PatternKey, p => p.Pattern.PatternId.ToString());
+
+    public async Task<List<PatternReading>> WholePatterns(SignedIn me, ListQuery query) => RowList.All(Matching(await Patterns(me), query), query, PatternKey, p => p.Pattern.PatternId.ToString());
+
     /// <summary>Patterns as choices.</summary>
     public Task<IReadOnlyList<Choice>> Choices(SignedIn me) => database.Read(me.Access, async db =>
         (IReadOnlyList<Choice>)[.. (await db.Set<KeptPattern>().AsNoTracking().OrderBy(p => p.Name).ToListAsync()).Select(p => new Choice(p.PatternId.ToString(), Phrase.Same(p.Name)))]);
@@ -66,6 +75,17 @@ internal sealed class RosterList(Database database, IClock clock)
             .Where(r => query["pattern"].Length == 0 || r.Pattern.PatternId.ToString() == query["pattern"])
             .Where(r => text.Length == 0 || r.Target.Zh.Contains(text, StringComparison.OrdinalIgnoreCase) || r.Target.En.Contains(text, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static IEnumerable<PatternReading> Matching(List<PatternReading> patterns, ListQuery query) => patterns
+        .Where(p => query["q"].Length == 0 || p.Pattern.Name.Contains(query["q"], StringComparison.OrdinalIgnoreCase) || PatternCycle.Write(p.Pattern.Cycle, p.Shifts, Language.Chinese).Contains(query["q"], StringComparison.OrdinalIgnoreCase))
+        .Where(p => query["used"].Length == 0 || p.Lines.Count > 0 == (query["used"] == "yes"));
+
+    private static string PatternKey(PatternReading row, string? sort) => sort switch
+    {
+        "anchor" => Platform.Ui.Figures.Day(row.Pattern.Anchor),
+        "lines" => $"{row.Lines.Count:D8}",
+        _ => row.Pattern.Name,
+    };
 
     private static string Key(LineRow row, string? sort) => sort switch
     {

@@ -34,7 +34,7 @@ internal static class JournalExport
             new(new("代码", "Code"), e => e.Kind),
             new(new("原文", "Body"), e => e.Body),
         ];
-        return list.All(current.Me, ListQuery.Of(http.Request, [], JournalList.Filters), entries =>
+        return list.All(current.Me, ListQuery.Of(http.Request, JournalList.Sorts, JournalList.Filters), entries =>
             SheetWriter.Download(new Phrase("审计", "audit").In(language), columns, entries, language));
     }
 }

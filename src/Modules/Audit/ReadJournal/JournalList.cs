@@ -14,12 +14,14 @@ namespace Yunzhang.Modules.Audit.ReadJournal;
 /// <param name="About">What it is about, by name; the stream when that is gone or has no name.</param>
 internal sealed record JournalRow(JournalEntry Entry, LocalDateTime At, Phrase About);
 
-/// <summary>Reads the journal, newest first, as far as the one who asks may.</summary>
+/// <summary>Reads the journal, newest first unless asked otherwise, as far as the one who asks may.</summary>
 internal sealed class JournalList(Database database)
 {
     private const int Rows = 50;
     private const char Between = '\u001f';
     private static readonly LocalDatePattern DayPattern = LocalDatePattern.CreateWithInvariantCulture("uuuu-M-d");
+
+    public static IReadOnlyList<string> Sorts { get; } = ["time"];
 
     public static string[] Filters { get; } = ["kind", "actor", "stream", "from", "to"];
 
@@ -27,8 +29,9 @@ internal sealed class JournalList(Database database)
     {
         var matching = await Matching(db, me, query);
         var back = query.Before is not null;
-        var placed = (query.Before ?? query.After) is { } key && Place.Parse(key) is { } at ? From(matching, at, back) : matching;
-        var ordered = back ? placed.OrderBy(e => e.At).ThenByDescending(e => e.Stream).ThenBy(e => e.Seq) : Newest(placed);
+        var rising = OldestFirst(query) != back;
+        var placed = (query.Before ?? query.After) is { } key && Place.Parse(key) is { } at ? From(matching, at, rising) : matching;
+        var ordered = rising ? Oldest(placed) : Newest(placed);
         var found = await ordered.Take(Rows + 1).ToListAsync();
         var more = found.Count > Rows;
         if (more) found.RemoveAt(Rows);
@@ -44,7 +47,12 @@ internal sealed class JournalList(Database database)
 
     /// <summary>Gives every line the query matches to a reader, one after another.</summary>
     public Task<T> All<T>(SignedIn me, ListQuery query, Func<IEnumerable<JournalEntry>, T> read) =>
-        database.Read(me.Access, async db => read(Newest(await Matching(db, me, query)).AsEnumerable()));
+        database.Read(me.Access, async db => read((OldestFirst(query) ? Oldest(await Matching(db, me, query)) : Newest(await Matching(db, me, query))).AsEnumerable()));
+
+    private static bool OldestFirst(ListQuery query) => query is { SortBy: "time", Descending: false };
+
+    private static IOrderedQueryable<JournalEntry> Oldest(IQueryable<JournalEntry> entries) =>
+        entries.OrderBy(e => e.At).ThenByDescending(e => e.Stream).ThenBy(e => e.Seq);
 
     private static IOrderedQueryable<JournalEntry> Newest(IQueryable<JournalEntry> entries) =>
         entries.OrderByDescending(e => e.At).ThenBy(e => e.Stream).ThenByDescending(e => e.Seq);
@@ -76,7 +84,7 @@ internal sealed class JournalList(Database database)
     }
 
     // Lines of one write bear the same time; within it, they stand by stream and then by number.
-    private static IQueryable<JournalEntry> From(IQueryable<JournalEntry> entries, Place at, bool back) => back
+    private static IQueryable<JournalEntry> From(IQueryable<JournalEntry> entries, Place at, bool rising) => rising
         ? entries.Where(e => e.At >= at.At && (e.At > at.At || string.Compare(e.Stream, at.Stream) < 0 || (e.Stream == at.Stream && e.Seq > at.Seq)))
         : entries.Where(e => e.At <= at.At && (e.At < at.At || string.Compare(e.Stream, at.Stream) > 0 || (e.Stream == at.Stream && e.Seq < at.Seq)));
 

@@ -17,10 +17,12 @@ namespace Yunzhang.Modules.Cases.ListCases;
 /// <summary>A line of the list of cases.</summary>
 internal sealed record ListedCase(Case Case, Phrase Flow, string Starter, Phrase Unit, Phrase State, Tone Tone);
 
-/// <summary>Lists the cases somebody may read, newest first, a page at a time or all of them for a file.</summary>
+/// <summary>Lists the cases somebody may read, newest first unless asked otherwise, a page at a time or all of them for a file.</summary>
 internal sealed class CaseList(Database database, FlowsInForce flows)
 {
     private const int Rows = 50;
+
+    public static IReadOnlyList<string> Sorts { get; } = ["started"];
 
     public static string[] Filters { get; } = ["q", "flow", "state", "unit", "from", "to"];
 
@@ -34,7 +36,7 @@ internal sealed class CaseList(Database database, FlowsInForce flows)
         var structure = await Structure.Load(db);
         var matching = Matching(db, me, query, structure);
         var back = query.Before is not null;
-        var found = await Ordered(matching, back, Id<Case>.TryParse(query.Before ?? query.After, null, out var at) ? at : null).Take(Rows + 1).ToListAsync();
+        var found = await Ordered(matching, OldestFirst(query) != back, Id<Case>.TryParse(query.Before ?? query.After, null, out var at) ? at : null).Take(Rows + 1).ToListAsync();
         var more = found.Count > Rows;
         if (more) found.RemoveAt(Rows);
         if (back) found.Reverse();
@@ -48,7 +50,7 @@ internal sealed class CaseList(Database database, FlowsInForce flows)
     public Task<IReadOnlyList<ListedCase>> All(SignedIn me, ListQuery query, int most) => database.Read(me.Access, async db =>
     {
         var structure = await Structure.Load(db);
-        return (IReadOnlyList<ListedCase>)await Said(db, await Ordered(Matching(db, me, query, structure), false, null).Take(most).ToListAsync(), structure);
+        return (IReadOnlyList<ListedCase>)await Said(db, await Ordered(Matching(db, me, query, structure), OldestFirst(query), null).Take(most).ToListAsync(), structure);
     });
 
     private static IQueryable<Case> Matching(AppDbContext db, SignedIn me, ListQuery query, Structure structure)
@@ -79,11 +81,13 @@ internal sealed class CaseList(Database database, FlowsInForce flows)
     }
 
     // Ids are made in the order in which cases are started, near enough for a list.
-    private static IQueryable<Case> Ordered(IQueryable<Case> cases, bool back, Id<Case>? at)
+    private static IQueryable<Case> Ordered(IQueryable<Case> cases, bool rising, Id<Case>? at)
     {
-        if (!back) return (at is { } after ? cases.Where(c => c.CaseId < after) : cases).OrderByDescending(c => c.CaseId);
+        if (!rising) return (at is { } after ? cases.Where(c => c.CaseId < after) : cases).OrderByDescending(c => c.CaseId);
         return (at is { } before ? cases.Where(c => c.CaseId > before) : cases).OrderBy(c => c.CaseId);
     }
+
+    private static bool OldestFirst(ListQuery query) => query is { SortBy: "started", Descending: false };
 
     private async Task<IReadOnlyList<Choice>> FlowChoices(AppDbContext db)
     {

@@ -10,10 +10,15 @@ namespace Yunzhang.Modules.Ledger.SeeMonths;
 /// <summary>A month of a unit, in brief. Sums and numbers are of the people that may be seen.</summary>
 internal sealed record MonthRow(LedgerMonth Month, Unit Unit, decimal Owed, decimal Due, int Waits);
 
-/// <summary>Lists the months of units, newest first, a page at a time.</summary>
+/// <summary>Lists the months of units, newest first unless asked otherwise, a page at a time.</summary>
 internal sealed class MonthList(Database database)
 {
     private const int Rows = 24;
+
+    // A workbook with more is of no use to anybody.
+    private const int MostInAFile = 10_000;
+
+    public static IReadOnlyList<string> Sorts { get; } = ["unit", "month"];
 
     public static string[] Filters { get; } = ["unit", "month", "state"];
 
@@ -22,7 +27,7 @@ internal sealed class MonthList(Database database)
         var seen = await SeenMonths.Of(db);
         var matching = Matching(seen.Months(db), seen, query);
         var back = query.Before is not null;
-        var found = await Ordered(db, matching, back, (query.Before ?? query.After) is { } key ? Place.Parse(key) : null).Take(Rows + 1).ToListAsync();
+        var found = await Ordered(db, matching, query, (query.Before ?? query.After) is { } key ? Place.Parse(key) : null).Take(Rows + 1).ToListAsync();
         var more = found.Count > Rows;
         if (more) found.RemoveAt(Rows);
         if (back) found.Reverse();
@@ -30,6 +35,14 @@ internal sealed class MonthList(Database database)
         var rows = await Summed(db, seen, found.ConvertAll(f => f.Month));
         var (before, after) = (found.Count > 0 && (back ? more : query.After is not null), found.Count > 0 && (back || more));
         return (new ListPage<MonthRow>(rows, total, before ? Place.Of(found[0]) : null, after ? Place.Of(found[^1]) : null), seen);
+    });
+
+    /// <summary>Every month the query matches.</summary>
+    public Task<List<MonthRow>> Whole(Access access, ListQuery query) => database.Read(access, async db =>
+    {
+        var seen = await SeenMonths.Of(db);
+        var found = await Ordered(db, Matching(seen.Months(db), seen, query), query, null).Take(MostInAFile).ToListAsync();
+        return await Summed(db, seen, found.ConvertAll(f => f.Month));
     });
 
     private static IQueryable<LedgerMonth> Matching(IQueryable<LedgerMonth> months, SeenMonths seen, ListQuery query)
@@ -44,16 +57,31 @@ internal sealed class MonthList(Database database)
         return months;
     }
 
-    private static IQueryable<Placed> Ordered(AppDbContext db, IQueryable<LedgerMonth> months, bool back, Place? at)
+    private static IQueryable<Placed> Ordered(AppDbContext db, IQueryable<LedgerMonth> months, ListQuery query, Place? at)
     {
+        var back = query.Before is not null;
         var placed = months.Join(db.Set<Unit>().IgnoreQueryFilters([AppDbContext.UnitFilter]), m => m.UnitId, u => u.UnitId, (m, u) => new Placed { Month = m, Of = m.Month, Code = u.Code });
-        if (!back)
+        if (query.SortBy == "unit") return ByUnit(placed, query.Descending == back, at);
+        // Newest first, units of a month by their codes; the other way round for the oldest first, and for going back.
+        if (query is { SortBy: "month", Descending: false } == back)
         {
             if (at is not null) placed = placed.Where(p => p.Of <= at.Month && (p.Of < at.Month || string.Compare(p.Code, at.Code) > 0));
             return placed.OrderByDescending(p => p.Of).ThenBy(p => p.Code);
         }
         if (at is not null) placed = placed.Where(p => p.Of >= at.Month && (p.Of > at.Month || string.Compare(p.Code, at.Code) < 0));
         return placed.OrderBy(p => p.Of).ThenByDescending(p => p.Code);
+    }
+
+    private static IQueryable<Placed> ByUnit(IQueryable<Placed> placed, bool rising, Place? at)
+    {
+        if (rising)
+        {
+            if (at is not null) placed = placed.Where(p => string.Compare(p.Code, at.Code) > 0 || (p.Code == at.Code && p.Of > at.Month));
+            return placed.OrderBy(p => p.Code).ThenBy(p => p.Of);
+        }
+
+        if (at is not null) placed = placed.Where(p => string.Compare(p.Code, at.Code) < 0 || (p.Code == at.Code && p.Of < at.Month));
+        return placed.OrderByDescending(p => p.Code).ThenByDescending(p => p.Of);
     }
 
     private static async Task<List<MonthRow>> Summed(AppDbContext db, SeenMonths seen, List<LedgerMonth> months)

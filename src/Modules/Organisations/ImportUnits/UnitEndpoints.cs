@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Modules.Organisations.ImportPeople;
+using Yunzhang.Modules.Organisations.KeepUnits;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Files;
 using Yunzhang.Platform.Ui;
+using Yunzhang.Platform.Ui.Lists;
 
 namespace Yunzhang.Modules.Organisations.ImportUnits;
 
@@ -20,11 +22,13 @@ internal static class UnitEndpoints
         app.MapPost("/import/units/errors", Errors).RequireAuthorization(new NeedsAttribute(Permission.KeepPeople));
     }
 
-    private static async Task<FileStreamHttpResult> Export(HttpContext http, [FromServices] CurrentSignIn current, [FromServices] Database database)
+    private static async Task<FileStreamHttpResult> Export(HttpContext http, [FromServices] CurrentSignIn current, [FromServices] Database database, [FromServices] UnitOverview overview)
     {
         var structure = await database.Structure(current.Me);
         var language = ChosenLanguage.Of(http.Request);
-        var units = structure.Units.Where(u => current.Me.Access.Units.Include(u.UnitId) && !u.IsClosed).ToList();
+        var query = ListQuery.Of(http.Request, UnitOverview.Sorts, UnitOverview.Filters);
+        // A list that is imported again makes no unit that was closed.
+        var units = (await overview.Whole(current.Me, query)).Select(l => l.Unit).Where(u => !u.IsClosed || query["state"].Length > 0).ToList();
         return SheetWriter.Download(new Phrase("单位", "units").In(language), UnitColumns.Sheet(structure), units, language);
     }
 

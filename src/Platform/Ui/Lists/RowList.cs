@@ -1,10 +1,9 @@
 using System.Globalization;
-using Yunzhang.Platform.Ui.Lists;
 
-namespace Yunzhang.Modules.Attendance;
+namespace Yunzhang.Platform.Ui.Lists;
 
 /// <summary>Orders and pages short lists that are read whole, such as shifts and patterns; by key, like the long ones.</summary>
-internal static class RowList
+public static class RowList
 {
     private const int Rows = 50;
     private const char Between = '\u001f';
@@ -22,6 +21,10 @@ internal static class RowList
     }
 
     /// <summary>One page of them.</summary>
+    /// <param name="rows">The rows that match.</param>
+    /// <param name="query">What was asked for.</param>
+    /// <param name="key">What a row is ordered by, for a column's name, or null for the list's own order.</param>
+    /// <param name="id">What no two rows share.</param>
     public static ListPage<T> Page<T>(IEnumerable<T> rows, ListQuery query, Func<T, string?, string> key, Func<T, string> id)
     {
         var ordered = All(rows, query, key, id);

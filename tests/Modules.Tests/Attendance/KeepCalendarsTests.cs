@@ -68,6 +68,39 @@ public sealed class KeepCalendarsTests
 
     [Theory]
     [ClassData(typeof(Engines))]
+    public async Task How_a_site_clocks_in_counts_for_the_days_of_open_months_at_once_and_back_again(string engine)
+    {
+        await using var given = await On(engine);
+        var east = given.Roster.Plant.Unit("城东厂");
+        Done(await given.Calendars.Start(given.Clerk, east));
+        // Files reach to 17:02 on Tuesday the 29th; by 2 May three shifts more are over.
+        Assert.Equal([$"{One} 04-29 late 12"], await given.OfOne());
+
+        Done(await given.Calendars.SetClocking(given.Clerk, east, Clocking.Phones));
+        Assert.Equal([$"{One} 04-29 late 12", $"{One} 04-30 no_show 540", $"{One} 05-01 no_show ?"], await given.OfOne());
+
+        Done(await given.Calendars.SetClocking(given.Clerk, east, Clocking.Files));
+        Assert.Equal([$"{One} 04-29 late 12"], await given.OfOne());
+        Done(await given.Calendars.SetClocking(given.Clerk, east, Clocking.Files));
+        await given.AllIsSaid();
+    }
+
+    [Theory]
+    [ClassData(typeof(Engines))]
+    public async Task How_a_site_clocks_in_leaves_closed_months_as_they_were_found(string engine)
+    {
+        await using var given = await On(engine);
+        var east = given.Roster.Plant.Unit("城东厂");
+        Done(await given.Calendars.Start(given.Clerk, east));
+        Assert.True((await given.Roster.Plant.Close("城东厂", GivenPlant.April, "等待补签")).IsOk);
+
+        Done(await given.Calendars.SetClocking(given.Clerk, east, Clocking.Phones));
+
+        Assert.Equal([$"{One} 04-29 late 12", $"{One} 05-01 no_show 540"], await given.OfOne());
+    }
+
+    [Theory]
+    [ClassData(typeof(Engines))]
     public async Task A_list_of_days_is_taken_row_by_row_and_the_same_again_changes_nothing(string engine)
     {
         await using var given = await On(engine);

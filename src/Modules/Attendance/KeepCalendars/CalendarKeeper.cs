@@ -59,14 +59,21 @@ internal sealed class CalendarKeeper(Database database, RosterChange change, ICl
         return unit;
     });
 
-    /// <summary>Says how the people of a site clock in.</summary>
+    /// <summary>
+    /// Says how the people of a site clock in. It counts for every day of the months that are open: what has not come yet is missing where phones are the way,
+    /// and is not where files are. Days of closed months keep what was found.
+    /// </summary>
     public Task<Result<Id<Unit>>> SetClocking(SignedIn me, Id<Unit> unit, Clocking clocking) => database.Write(me.Access, async write =>
     {
         var (calendar, name, refusal) = await Find(write.Db, me, unit);
         if (refusal is not null) return (Result<Id<Unit>>)refusal;
         if (calendar!.Clocking == clocking) return unit;
         calendar.Clocking = clocking;
+        var today = me.Today(clock);
+        var open = await CalendarPeople.Open(write.Db, unit, today);
         await write.Journal(Streams.Of(unit), "calendar.clocking-set", new { unit = name, clocking = CalendarWords.Clocks(clocking).Zh });
+        // Judging begins a day before the day it is given, which is closed here.
+        foreach (var (first, people) in open) await change.Judge(write, people, first.PlusDays(1), today);
         return unit;
     });
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Modules.Attendance.Kept;
 using Yunzhang.Modules.Organisations;

@@ -124,7 +124,7 @@ public sealed class ImportPunchesTests
 
         Assert.Equal((true, first.Value), (second.IsOk, second.Value));
         Assert.Equal("attendance.punch-known", Assert.Single((await given.Keeper.Enter(given.Clerk, id, at, "忘了打卡")).Errors).Code);
-        Assert.Equal(1, await given.Plant.Read(db => db.Set<KeptPunch>().CountAsync()));
+        Assert.Single(await given.Punches(one));
     }
 
     [Theory]
@@ -144,7 +144,7 @@ public sealed class ImportPunchesTests
 
         Assert.Equal(first.Value, again.Value);
         Assert.Equal(9 * 60 + 1, (leaving.Value - first.Value) / Micros.Minute);
-        Assert.Equal(2, await given.Plant.Read(db => db.Set<KeptPunch>().CountAsync()));
+        Assert.Equal(2, (await given.Punches(one)).Count);
     }
 
     [Theory]

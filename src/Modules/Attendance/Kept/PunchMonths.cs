@@ -20,8 +20,6 @@ internal static class PunchMonths
         return [.. months.SelectMany(m => Unpacked(m.Packed)).Where(p => p.Micros >= from && p.Micros < until)];
     }
 
-    public static async Task<bool> Has(AppDbContext db, int person, long micros) => (await Of(db, person, micros, micros + 1)).Count > 0;
-
     /// <summary>Adds a punch that is not there yet; saved with the write.</summary>
     public static async Task Add(Write write, int person, long micros, int batch)
     {

@@ -4,9 +4,20 @@ using Yunzhang.Benchmarks.Product;
 
 // Usage: Benchmarks [--host PATH_TO_PUBLISHED_YUNZHANG] [--only PART,PART] [--people MOST]
 // Parts: tables, counters, attendance, deadlines, processes, month, import, pages, start. Without a host what needs the published build is left out.
+// Also: pages-prepare FOLDER ROWS makes the data of the page gates once; pages-show HOST FOLDER PATH... then measures pages of it again and again.
 if (args is ["month-prepare", var empty, var size])
 {
     await MonthRun.Prepare(empty, int.Parse(size, CultureInfo.InvariantCulture));
+    return 0;
+}
+if (args is ["pages-prepare", var folder, var rows])
+{
+    await GivenLedger.Make(folder, int.Parse(rows, CultureInfo.InvariantCulture));
+    return 0;
+}
+if (args is ["pages-show", var served, var kept, .. var paths])
+{
+    await PageGates.Show(served, kept, paths);
     return 0;
 }
 if (args is ["month-run", var prepared]) return await MonthRun.Run(prepared);

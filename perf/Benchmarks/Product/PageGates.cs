@@ -10,6 +10,14 @@ internal static partial class PageGates
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(6);
 
+    // One page after another from data made by Make, for whoever makes a page faster: what is printed is not judged.
+    public static async Task Show(string host, string data, IReadOnlyList<string> paths)
+    {
+        using var served = await ServedHost.Start(host, data);
+        var cookies = await served.SignIn();
+        foreach (var path in paths) Console.WriteLine($"{path}: {await Ask(served, path, cookies)}");
+    }
+
     public static async Task Measure(Report report, string host)
     {
         var few = await Run(host, 10_000, ["/ledger"]);

@@ -96,14 +96,35 @@ public sealed class LedgerEntry : IAboutPersonOrUnit
     /// <summary>The month that is adjusted.</summary>
     public YearMonth? AdjustsMonth { get; internal init; }
 
-    /// <summary>True when somebody must still say something before it is decided, or its sum known.</summary>
-    public bool Waits => Standing is Standing.Waits or Standing.AmountWaits or Standing.Failed;
-
     public bool Counts => Standing is Standing.Stands or Standing.AmountWaits;
 
+    // The next four follow from the standing and the sums. They are columns because lists are narrowed down and ordered by them; what is read back is worked out anew.
+
+    /// <summary>True when somebody must still say something before it is decided, or its sum known.</summary>
+    public bool Waits
+    {
+        get => Standing is Standing.Waits or Standing.AmountWaits or Standing.Failed;
+        private init => _ = value;
+    }
+
+    /// <summary>True when it neither stands nor waits: absorbed, replaced, not in force.</summary>
+    public bool Uncounted
+    {
+        get => Standing != Standing.Stands && !Waits;
+        private init => _ = value;
+    }
+
     /// <summary>Money owed as things stand.</summary>
-    public decimal Owed => Standing == Standing.Stands ? Amount : 0;
+    public decimal Owed
+    {
+        get => Standing == Standing.Stands ? Amount : 0;
+        private init => _ = value;
+    }
 
     /// <summary>Money due as things stand.</summary>
-    public decimal Due => Standing == Standing.Stands ? Reward : 0;
+    public decimal Due
+    {
+        get => Standing == Standing.Stands ? Reward : 0;
+        private init => _ = value;
+    }
 }

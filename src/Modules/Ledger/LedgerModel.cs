@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Ledger;
@@ -17,6 +18,7 @@ internal static class LedgerModel
             e.ToTable("ledger_entries").HasKey(l => new { l.OrganisationId, l.EntryId });
             e.HasIndex(l => new { l.OrganisationId, l.Month, l.MonthUnitId });
             e.HasIndex(l => new { l.OrganisationId, l.PersonId, l.Month });
+            ConfigureLists(e);
             e.Property(l => l.Points).HasConversion<FourDecimals>();
             e.Property(l => l.Days).HasConversion<FourDecimals>();
             e.Property(l => l.Count).HasConversion<FourDecimals>();
@@ -29,5 +31,22 @@ internal static class LedgerModel
             e.Property(r => r.Days).HasConversion<FourDecimals>();
             e.Property(r => r.Kept);
         });
+    }
+
+    // Each filter and order of the list has the index it is read by, in the order of ids. Those of kinds hold only their own rows, so that an entry is in one or two of them.
+    private static void ConfigureLists(EntityTypeBuilder<LedgerEntry> entries)
+    {
+        foreach (var stored in (string[])[nameof(LedgerEntry.Waits), nameof(LedgerEntry.Uncounted), nameof(LedgerEntry.Owed), nameof(LedgerEntry.Due)])
+            entries.Property(stored).UsePropertyAccessMode(PropertyAccessMode.Property);
+        entries.HasIndex(l => new { l.OrganisationId, l.Month, l.EntryId });
+        entries.HasIndex(l => new { l.OrganisationId, l.Owed, l.EntryId });
+        Only("waits", "waits");
+        Only("uncounted", "uncounted");
+        Only("fines", "owed <> 0");
+        Only("rewards", "due <> 0");
+        Only("adjustments", $"kind = '{nameof(EntryKind.Adjustment)}'");
+
+        void Only(string kind, string those) =>
+            entries.HasIndex(l => new { l.OrganisationId, l.EntryId }, $"ix_ledger_entries_{kind}").HasFilter(those);
     }
 }

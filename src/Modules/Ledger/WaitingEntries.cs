@@ -70,7 +70,7 @@ public sealed class WaitingEntries(RulesInForce rules)
 
     /// <summary>What waits, to be counted or narrowed down.</summary>
     internal static IQueryable<LedgerEntry> Unanswered(AppDbContext db) => db.Set<LedgerEntry>().AsNoTracking()
-        .Where(e => e.Standing == Standing.Waits || e.Standing == Standing.AmountWaits || e.Standing == Standing.Failed)
+        .Where(e => e.Waits)
         .Where(e => e.Fact == null || db.Set<Fact>().Any(f => f.Number == e.Fact && f.EndedBy == null));
 
     private async Task<Dictionary<Id<RuleVersion>, Vocabulary>> Words(AppDbContext db, IEnumerable<LedgerEntry> entries)

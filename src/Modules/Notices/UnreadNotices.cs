@@ -10,6 +10,6 @@ public sealed class UnreadNotices(Database database)
     /// <summary>Where counting stops; the bell shows more as 99+.</summary>
     public const int Cap = 100;
 
-    public Task<int> Count(SignedIn me) =>
-        database.Read(me.Access, db => db.Set<Notice>().Where(n => n.AccountId == me.Account && !n.IsRead).Take(Cap).CountAsync());
+    public ValueTask<int> Count(SignedIn me) =>
+        database.ReadKept(me.Access, (nameof(UnreadNotices), me.Account), db => db.Set<Notice>().Where(n => n.AccountId == me.Account && !n.IsRead).Take(Cap).CountAsync());
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Yunzhang.Modules.Organisations.SignIn;
+using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Organisations;
 
@@ -30,6 +31,7 @@ public sealed class SignInMiddleware(RequestDelegate next)
         var options = (IOptions<IdentityOptions>)services.GetService(typeof(IOptions<IdentityOptions>))!;
         if (http.User.Identity?.IsAuthenticated == true && AccountClaims.Read(http.User, options.Value) is var (organisation, account, stamp))
         {
+            ((Database)services.GetService(typeof(Database))!).BeginRequest();
             var loader = (SignedInLoader)services.GetService(typeof(SignedInLoader))!;
             if (await loader.Load(organisation, account, stamp) is { } somebody)
             {

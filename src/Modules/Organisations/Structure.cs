@@ -30,6 +30,10 @@ public sealed class Structure
         await db.Set<Unit>().IgnoreQueryFilters([AppDbContext.UnitFilter]).OrderBy(u => u.Code).ToListAsync(),
         await db.Set<Post>().OrderBy(p => p.Code).ToListAsync());
 
+    /// <summary>The same for a page, kept until something is written: nobody may change what it holds.</summary>
+    public static ValueTask<Structure> Kept(Database database, Access access) =>
+        database.ReadKept(Access.OfSystem(access.Organisation, "structure"), nameof(Structure), Load);
+
     /// <summary>The same with units and posts that are being made.</summary>
     internal Structure With(IEnumerable<Unit> moreUnits, IEnumerable<Post> morePosts) => new([.. units, .. moreUnits], [.. Posts, .. morePosts]);
 

@@ -18,6 +18,9 @@ public sealed class RulesInForce
     /// <summary>One version a pack: the one activated last. In the order of the packs' ids.</summary>
     public Task<IReadOnlyList<Rules>> Now(AppDbContext db) => At(db, Instant.MaxValue);
 
+    /// <summary>The same for a page, kept until something is written.</summary>
+    public ValueTask<IReadOnlyList<Rules>> Kept(Database database, Access access) => database.ReadKept(Access.OfSystem(access.Organisation, "rules"), nameof(Now), Now);
+
     /// <summary>The same, as it was at an instant.</summary>
     public async Task<IReadOnlyList<Rules>> At(AppDbContext db, Instant instant)
     {

@@ -24,7 +24,18 @@ public abstract class AppDbContext(DbContextOptions options, Access? access) : D
     /// <summary>The filter by unit tree. A module may lift it for a sum nobody is named in, and says why.</summary>
     public const string UnitFilter = "units";
 
-    public Access Access => access ?? throw new InvalidOperationException("This context was made for the model only; ask Database for one that may read.");
+    private Access? bound = access;
+
+    public Access Access => bound ?? throw new InvalidOperationException("This context is bound to nobody: it was made for the model only, or its read is over. Ask Database for one that may read.");
+
+    /// <summary>Lends a context to whoever reads next; null when the read is over, so that a query kept from it fails instead of reading for somebody else.</summary>
+    internal void Bind(Access? reader) => bound = reader;
+
+    /// <summary>
+    /// The rows that may be seen. Who sees every unit is not asked about each row, which would have to be fetched for it: a list is counted in its index alone.
+    /// </summary>
+    public IQueryable<T> Seen<T>()
+        where T : class, IOwned => Access.Units.Everything ? Set<T>().IgnoreQueryFilters([UnitFilter]) : Set<T>();
 
     private Id<Organisation> OwnOrganisation => Access.Organisation;
 

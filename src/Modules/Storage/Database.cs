@@ -1,4 +1,5 @@
 using NodaTime;
+using Yunzhang.Modules.Organisations;
 
 namespace Yunzhang.Modules.Storage;
 
@@ -8,12 +9,49 @@ namespace Yunzhang.Modules.Storage;
 /// </summary>
 public abstract class Database(IClock clock) : IAsyncDisposable
 {
+    private readonly Readers idle = new();
+    private readonly KeptReads kept = new();
+
     /// <summary>Runs a query; nothing of its context may be used afterwards.</summary>
     public async Task<T> Read<T>(Access access, Func<AppDbContext, Task<T>> query)
     {
-        await using var db = CreateReader(access);
-        return await query(db);
+        // Making a context and opening its connection costs more than a small query, so both are lent out again. After a fault nobody knows what state they are in.
+        var db = idle.Take() ?? CreateReader();
+        db.Bind(access);
+        try
+        {
+            var found = await query(db);
+            if (idle.GiveBack(db)) db = null;
+            return found;
+        }
+        finally
+        {
+            if (db is not null) await db.DisposeAsync();
+        }
     }
+
+    /// <summary>
+    /// The same, but what was found is kept in memory and given again until somebody writes to the organisation: for what pages read every time and few change.
+    /// It is as true as a query asked at the start of the request; whoever was told that his write is done sees it. See <c>docs/adr/0014</c>.
+    /// </summary>
+    /// <param name="access">Who asks. What was found for one is never given to another.</param>
+    /// <param name="what">What is asked, comparable by its value: everything the query depends on beside the access and the data, such as the day.</param>
+    /// <param name="query">Finds it; what it gives is shared by requests that run at once, so nobody may change it.</param>
+    public async ValueTask<T> ReadKept<T>(Access access, object what, Func<AppDbContext, Task<T>> query)
+        where T : notnull
+    {
+        // The mark is taken first: a write that comes while the query runs leaves the old mark on what was found, which is then not given again.
+        var mark = await Mark(access.Organisation);
+        return await kept.Get(access, what, mark, () => Read(access, query));
+    }
+
+    /// <summary>Begins a request: until its own next write, reads that are kept may take what was kept when it began.</summary>
+    public virtual void BeginRequest()
+    {
+    }
+
+    /// <summary>What is equal as long as nothing of an organisation has changed. Different after every committed write to it, before whoever wrote is told.</summary>
+    private protected abstract ValueTask<string> Mark(Id<Organisation> organisation);
 
     /// <summary>
     /// Runs a write in a transaction. It may be run again when another write came between, so it does nothing outside the database.
@@ -33,9 +71,10 @@ public abstract class Database(IClock clock) : IAsyncDisposable
     /// <summary>A context without filters by organisation, for signing in and for the commands that work on everything. Nobody else.</summary>
     internal abstract AppDbContext OpenWhole();
 
-    public abstract ValueTask DisposeAsync();
+    public virtual ValueTask DisposeAsync() => idle.DisposeAsync();
 
-    internal abstract AppDbContext CreateReader(Access access);
+    /// <summary>A context that reads for nobody yet. It is read with by one at a time, but by many after one another.</summary>
+    private protected abstract AppDbContext CreateReader();
 
     /// <summary>The moment every write bears while the past of a demonstration is made; null for the clock's own. Nobody else uses the database then.</summary>
     internal Instant? Pinned { get; set; }

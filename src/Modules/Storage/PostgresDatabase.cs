@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
 using Npgsql;
+using Yunzhang.Modules.Organisations;
 
 namespace Yunzhang.Modules.Storage;
 
@@ -18,6 +19,7 @@ internal sealed class PostgresDatabase : Database
     private const string Alone = "LOCK TABLE " + JournalModel.Heads + " IN EXCLUSIVE MODE";
     private const int AttemptsAmong = 4;
 
+    private readonly AsyncLocal<RequestMark?> request = new();
     private readonly NpgsqlDataSource source;
     private readonly DbContextOptions<PostgresDbContext> readers;
     private readonly DbContextOptions<PostgresDbContext> writers;
@@ -35,6 +37,18 @@ internal sealed class PostgresDatabase : Database
     public override string EngineName => "PostgreSQL";
 
     public override async Task<T> Write<T>(Access access, Func<Write, Task<T>> work, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await Try(access, work, cancellation);
+        }
+        finally
+        {
+            if (request.Value is { } own) own.Mark = null;
+        }
+    }
+
+    private async Task<T> Try<T>(Access access, Func<Write, Task<T>> work, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -69,9 +83,27 @@ internal sealed class PostgresDatabase : Database
         await db.Database.MigrateAsync(cancellation);
     }
 
-    public override ValueTask DisposeAsync() => source.DisposeAsync();
+    public override void BeginRequest() => request.Value = new RequestMark();
 
-    internal override AppDbContext CreateReader(Access access) => new PostgresDbContext(readers, access);
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await source.DisposeAsync();
+    }
+
+    // Other nodes write too, so the server is asked: as long as no transaction has ended, whoever looks sees the same, and its snapshot reads the same. It is of
+    // the whole server, so it may differ without need; it is never the same after a commit. Once for a request, or a page would ask again for each of its parts.
+    private protected override async ValueTask<string> Mark(Id<Organisation> organisation)
+    {
+        var own = request.Value;
+        if (own?.Mark is { } known) return known;
+        await using var command = source.CreateCommand("SELECT pg_current_snapshot()::text");
+        var mark = (string)(await command.ExecuteScalarAsync())!;
+        if (own is not null) own.Mark = mark;
+        return mark;
+    }
+
+    private protected override AppDbContext CreateReader() => new PostgresDbContext(readers);
 
     internal override AppDbContext OpenWhole() => new PostgresDbContext(readers, Unbound.Access);
 
@@ -85,5 +117,10 @@ internal sealed class PostgresDatabase : Database
         }
 
         return false;
+    }
+
+    private sealed class RequestMark
+    {
+        public string? Mark { get; set; }
     }
 }

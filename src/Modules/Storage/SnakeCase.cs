@@ -14,7 +14,7 @@ internal static class SnakeCase
             foreach (var property in entity.GetProperties()) property.SetColumnName(Of(property.Name));
             foreach (var key in entity.GetKeys()) key.SetName($"pk_{entity.GetTableName()}");
             foreach (var index in entity.GetIndexes())
-                index.SetDatabaseName($"ix_{entity.GetTableName()}_{string.Join('_', index.Properties.Where(p => p.Name != "OrganisationId").Select(p => Of(p.Name)))}");
+                index.SetDatabaseName(index.Name ?? $"ix_{entity.GetTableName()}_{string.Join('_', index.Properties.Where(p => p.Name != "OrganisationId").Select(p => Of(p.Name)))}");
         }
     }
 

@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
+using Yunzhang.Modules.Organisations;
 
 namespace Yunzhang.Modules.Storage;
 
@@ -16,6 +19,8 @@ internal sealed class SqliteDatabase : Database
     private readonly FileStream? hold;
     private readonly IReadOnlyList<IInterceptor> watchers;
     private readonly DbContextOptions<SqliteDbContext> readers;
+    private readonly ConcurrentDictionary<Id<Organisation>, string> marks = new();
+    private long changes;
 
     /// <summary>Opens or creates <c>yunzhang.db</c> in a folder. Only one process may have it open: a second one gets an <see cref="IOException"/>.</summary>
     public SqliteDatabase(string folder, IClock clock, params IReadOnlyList<IInterceptor> watchers)
@@ -46,6 +51,7 @@ internal sealed class SqliteDatabase : Database
                 await db.Database.UseTransactionAsync(transaction, cancellation);
                 return await Run(db, work, cancellation);
             },
+            () => marks[access.Organisation] = NextMark(),
             cancellation);
 
     internal override async Task<T> Fill<T>(Func<AppDbContext, Task<T>> work)
@@ -66,14 +72,26 @@ internal sealed class SqliteDatabase : Database
         await db.Database.MigrateAsync(cancellation);
     }
 
+    // This process is the only one that writes, so it knows itself what has changed. One opened beside it knows nothing, and never finds two marks the same.
+    private protected override ValueTask<string> Mark(Id<Organisation> organisation) => new(writer is null ? NextMark() : marks.GetValueOrDefault(organisation, ""));
+
+    private string NextMark() => Interlocked.Increment(ref changes).ToString(CultureInfo.InvariantCulture);
+
     public override async ValueTask DisposeAsync()
     {
+        await base.DisposeAsync();
         if (writer is not null) await writer.DisposeAsync();
         SqliteConnection.ClearAllPools();
         if (hold is not null) await hold.DisposeAsync();
     }
 
-    internal override AppDbContext CreateReader(Access access) => new SqliteDbContext(readers, access);
+    // Its connection stays open: opening one sets it up anew each time.
+    private protected override AppDbContext CreateReader()
+    {
+        var db = new SqliteDbContext(readers);
+        db.Database.OpenConnection();
+        return db;
+    }
 
     internal override AppDbContext OpenWhole() => new SqliteDbContext(readers, Unbound.Access);
 

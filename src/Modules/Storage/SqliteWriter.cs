@@ -21,9 +21,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
         loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
     }
 
-    public async Task<T> Run<T>(Func<SqliteConnection, SqliteTransaction, Task<T>> work, CancellationToken cancellation)
+    /// <summary>Does some work in a transaction.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="ended">Called when the transaction has ended, however it did, and before the result is given.</param>
+    /// <param name="cancellation">Stops work that has not begun.</param>
+    public async Task<T> Run<T>(Func<SqliteConnection, SqliteTransaction, Task<T>> work, Action ended, CancellationToken cancellation)
     {
-        var job = new Job<T>(work, cancellation);
+        var job = new Job<T>(work, ended, cancellation);
         ObjectDisposedException.ThrowIf(!jobs.Writer.TryWrite(job), this);
         return await job.Done;
     }
@@ -88,7 +92,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         public abstract void Tell();
     }
 
-    private sealed class Job<T>(Func<SqliteConnection, SqliteTransaction, Task<T>> work, CancellationToken cancellation) : Job
+    private sealed class Job<T>(Func<SqliteConnection, SqliteTransaction, Task<T>> work, Action ended, CancellationToken cancellation) : Job
     {
         private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Exception? fault;
@@ -137,6 +141,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public override void Tell()
         {
+            ended();
             if (fault is not null) done.TrySetException(fault);
             else done.TrySetResult(result!);
         }

@@ -64,7 +64,7 @@ internal sealed class TodayReading(Database database, RulesInForce inForce, Entr
         {
             var own = db.Set<LedgerEntry>().Where(e => e.MonthUnitId == month.UnitId && e.Month == month.Month);
             var owed = month.IsClosed ? month.Owed : (await own.Where(e => e.Standing == Standing.Stands).Select(e => e.Amount).ToListAsync()).Sum();
-            var waits = await own.CountAsync(e => e.Standing == Standing.Waits || e.Standing == Standing.AmountWaits || e.Standing == Standing.Failed);
+            var waits = await own.CountAsync(e => e.Waits);
             rows.Add(new MonthRow(month.UnitId, units.GetValueOrDefault(month.UnitId, ""), month.Month, MonthWords.State(month.State), month.IsClosed, owed, waits));
         }
 

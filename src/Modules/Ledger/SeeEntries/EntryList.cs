@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Yunzhang.Engine.Reckoning;
+using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Ui.Lists;
 using Person = Yunzhang.Modules.Organisations.Person;
@@ -13,33 +13,41 @@ internal sealed class EntryList(Database database)
     public const int PageSize = 50;
 
     /// <summary>The newest entries, so many at most.</summary>
-    public Task<List<EntryRow>> Newest(Access access, EntryFilter filter, int most) => database.Read(access, async db =>
-        await EntryNames.Rows(db, await Matching(db, filter).OrderByDescending(e => e.EntryId).Take(most).ToListAsync()));
-
-    public Task<ListPage<EntryRow>> Page(Access access, EntryFilter filter, ListQuery query) => database.Read(access, async db =>
+    public async Task<IReadOnlyList<EntryRow>> Newest(Access access, EntryFilter filter, int most)
     {
-        var matching = Matching(db, filter);
+        var structure = await Structure.Kept(database, access);
+        return await database.Read(access, async db =>
+            Rows(await Placing(db, Matching(db, filter), bySum: false).OrderByDescending(p => p.Id).Take(most).ToListAsync(), structure));
+    }
+
+    public async Task<ListPage<EntryRow>> Page(Access access, EntryFilter filter, ListQuery query)
+    {
+        var structure = await Structure.Kept(database, access);
         var back = query.Before is not null;
-        var found = await Ordered(matching, query, back, (query.Before ?? query.After) is { } key ? Place.Parse(key) : null).Take(PageSize + 1).ToListAsync();
+        var found = await database.Read(access, db =>
+            Ordered(db, Matching(db, filter), query, back, (query.Before ?? query.After) is { } key ? Place.Parse(key) : null).Take(PageSize + 1).ToListAsync());
         var more = found.Count > PageSize;
         if (more) found.RemoveAt(PageSize);
         if (back) found.Reverse();
-        var total = Total.Of(await matching.Take(Total.Cap + 1).CountAsync());
-        var rows = await EntryNames.Rows(db, found.ConvertAll(f => f.Entry));
+        var total = Total.Of(await database.ReadKept(access, (nameof(EntryList), query.Narrowed), db => Matching(db, filter).Take(Total.Cap + 1).CountAsync()));
         var (before, after) = (found.Count > 0 && (back ? more : query.After is not null), found.Count > 0 && (back || more));
-        return new ListPage<EntryRow>(rows, total, before ? Place.Of(found[0]) : null, after ? Place.Of(found[^1]) : null);
-    });
+        return new ListPage<EntryRow>(Rows(found, structure), total, before ? Place.Of(found[0]) : null, after ? Place.Of(found[^1]) : null);
+    }
 
     /// <summary>Gives every row the query matches to a reader, one after another in its order.</summary>
-    public Task<T> All<T>(Access access, EntryFilter filter, ListQuery query, Func<IEnumerable<EntryRow>, T> read) => database.Read(access, async db =>
+    public async Task<T> All<T>(Access access, EntryFilter filter, ListQuery query, Func<IEnumerable<EntryRow>, T> read)
     {
-        var names = await EntryNames.Everybody(db);
-        return read(Ordered(Matching(db, filter), query, false, null).AsEnumerable().Select(f => names.Row(f.Entry)));
-    });
+        var structure = await Structure.Kept(database, access);
+        return await database.Read(access, db => Task.FromResult(read(Ordered(db, Matching(db, filter), query, false, null).AsEnumerable().Select(p => Row(p, structure)))));
+    }
+
+    private static List<EntryRow> Rows(List<Placed> found, Structure structure) => found.ConvertAll(p => Row(p, structure));
+
+    private static EntryRow Row(Placed placed, Structure structure) => new(placed.Entry, placed.Who ?? "", structure.Unit(placed.Entry.UnitId)?.Name ?? "");
 
     private static IQueryable<LedgerEntry> Matching(AppDbContext db, EntryFilter filter)
     {
-        var found = db.Set<LedgerEntry>().AsNoTracking();
+        var found = db.Seen<LedgerEntry>().AsNoTracking();
         if (filter.Month is { } month) found = found.Where(e => e.Month == month);
         if (filter.Units.Count > 0) found = found.Where(e => filter.Units.Contains(e.UnitId));
         if (filter.Clause.Length > 0) found = found.Where(e => (" " + e.Clauses + " ").Contains(" " + filter.Clause + " "));
@@ -51,21 +59,19 @@ internal sealed class EntryList(Database database)
 
         return filter.Kind switch
         {
-            EntryFilter.Fines => found.Where(e => e.Standing == Standing.Stands && e.Amount != 0),
-            EntryFilter.Rewards => found.Where(e => e.Standing == Standing.Stands && e.Reward != 0),
-            EntryFilter.Waits => found.Where(e => e.Standing == Standing.Waits || e.Standing == Standing.AmountWaits || e.Standing == Standing.Failed),
+            EntryFilter.Fines => found.Where(e => e.Owed != 0),
+            EntryFilter.Rewards => found.Where(e => e.Due != 0),
+            EntryFilter.Waits => found.Where(e => e.Waits),
             EntryFilter.Adjustments => found.Where(e => e.Kind == EntryKind.Adjustment),
-            EntryFilter.Uncounted => found.Where(e => e.Standing != Standing.Stands && e.Standing != Standing.Waits && e.Standing != Standing.AmountWaits && e.Standing != Standing.Failed),
+            EntryFilter.Uncounted => found.Where(e => e.Uncounted),
             _ => found,
         };
     }
 
     // The first bits of an id are the day, so ids alone put entries in the order of their days.
-    private static IQueryable<Placed> Ordered(IQueryable<LedgerEntry> entries, ListQuery query, bool back, Place? at)
+    private static IQueryable<Placed> Ordered(AppDbContext db, IQueryable<LedgerEntry> entries, ListQuery query, bool back, Place? at)
     {
-        var placed = query.SortBy == "sum"
-            ? entries.Select(e => new Placed { Entry = e, Sum = e.Standing == Standing.Stands ? e.Amount : 0m, Id = e.EntryId })
-            : entries.Select(e => new Placed { Entry = e, Sum = 0m, Id = e.EntryId });
+        var placed = Placing(db, entries, query.SortBy == "sum");
         var up = query.SortBy is not null && !query.Descending;
         if (up == back)
         {
@@ -76,9 +82,17 @@ internal sealed class EntryList(Database database)
         return query.SortBy == "sum" ? placed.OrderBy(p => p.Sum).ThenBy(p => p.Id) : placed.OrderBy(p => p.Id);
     }
 
+    private static IQueryable<Placed> Placing(AppDbContext db, IQueryable<LedgerEntry> entries, bool bySum) => entries.Select(e => new Placed
+    {
+        Entry = e, Id = e.EntryId, Sum = bySum ? e.Owed : 0m,
+        Who = db.Set<Person>().Where(p => p.PersonId == e.PersonId).Select(p => p.Name + " " + p.Number).FirstOrDefault(),
+    });
+
     private sealed class Placed
     {
         public required LedgerEntry Entry { get; init; }
+
+        public required string? Who { get; init; }
 
         public required decimal Sum { get; init; }
 

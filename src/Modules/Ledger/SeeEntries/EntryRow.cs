@@ -28,9 +28,7 @@ internal sealed class EntryNames
         return entries.ConvertAll(names.Row);
     }
 
-    public static Task<EntryNames> Everybody(AppDbContext db) => Read(db.Set<Person>(), db.Set<Unit>());
-
-    public EntryRow Row(LedgerEntry entry) => new(entry, entry.PersonId is { } person ? people.GetValueOrDefault(person, "") : "", units.GetValueOrDefault(entry.UnitId, ""));
+    private EntryRow Row(LedgerEntry entry) => new(entry, entry.PersonId is { } person ? people.GetValueOrDefault(person, "") : "", units.GetValueOrDefault(entry.UnitId, ""));
 
     private static async Task<EntryNames> Read(IQueryable<Person> people, IQueryable<Unit> units) => new(
         await people.Select(p => new { p.PersonId, p.Name, p.Number }).ToDictionaryAsync(p => p.PersonId, p => $"{p.Name} {p.Number}"),

@@ -18,21 +18,24 @@ internal sealed class PeopleList(Database database, IClock clock)
 
     public static string[] Filters { get; } = ["q", "unit", "post", "state"];
 
-    public Task<(ListPage<PersonRow> Page, Structure Structure)> Page(SignedIn me, ListQuery query) => database.Read(me.Access, async db =>
+    public async Task<(ListPage<PersonRow> Page, Structure Structure)> Page(SignedIn me, ListQuery query)
     {
-        var structure = await Structure.Load(db);
-        var matching = Matching(db, structure, query, me.Today(clock));
+        var (structure, today) = (await Structure.Kept(database, me.Access), me.Today(clock));
         var back = query.Before is not null;
-        var found = await Ordered(db, matching, query, back, (query.Before ?? query.After) is { } key ? Place.Parse(key) : null).Take(Rows + 1).ToListAsync();
+        var (found, mains) = await database.Read(me.Access, async db =>
+        {
+            var people = await Ordered(db, Matching(db, structure, query, today), query, back, (query.Before ?? query.After) is { } key ? Place.Parse(key) : null).Take(Rows + 1).ToListAsync();
+            return (people, await Mains(db, people));
+        });
         var more = found.Count > Rows;
         if (more) found.RemoveAt(Rows);
         if (back) found.Reverse();
-        var total = Total.Of(await matching.Take(Total.Cap + 1).CountAsync());
-        var rows = await WithPosts(db, [.. found.Select(f => f.Person)], me.Today(clock));
+        var total = Total.Of(await database.ReadKept(me.Access, (nameof(PeopleList), query.Narrowed, today), db => Matching(db, structure, query, today).Take(Total.Cap + 1).CountAsync()));
+        var rows = found.ConvertAll(f => new PersonRow(f.Person, (mains[f.Person.PersonId].FirstOrDefault(a => a.HoldsOn(today)) ?? mains[f.Person.PersonId].LastOrDefault())?.PostId));
         var hasPrevious = back ? more : query.After is not null;
         var hasNext = back || more;
         return (new ListPage<PersonRow>(rows, total, hasPrevious && found.Count > 0 ? Place.Of(found[0]) : null, hasNext && found.Count > 0 ? Place.Of(found[^1]) : null), structure);
-    });
+    }
 
     /// <summary>Everybody the query matches, in its order.</summary>
     public Task<(IReadOnlyList<Person> People, Structure Structure)> All(SignedIn me, ListQuery query) => database.Read(me.Access, async db =>
@@ -44,7 +47,7 @@ internal sealed class PeopleList(Database database, IClock clock)
 
     private static IQueryable<Person> Matching(AppDbContext db, Structure structure, ListQuery query, LocalDate today)
     {
-        var people = db.Set<Person>().AsQueryable();
+        var people = db.Seen<Person>();
         if (query["q"].ToLowerInvariant() is { Length: > 0 } text)
             people = people.FoundBy(text);
         if (Id<Unit>.TryParse(query["unit"], null, out var unit))
@@ -79,13 +82,11 @@ internal sealed class PeopleList(Database database, IClock clock)
         return placed.OrderBy(p => p.Key).ThenBy(p => p.Number);
     }
 
-    private static async Task<IReadOnlyList<PersonRow>> WithPosts(AppDbContext db, IReadOnlyList<Person> people, LocalDate today)
+    // Whoever may see a person may see which post he holds, wherever it is.
+    private static async Task<ILookup<Id<Person>, Assignment>> Mains(AppDbContext db, List<Placed> people)
     {
-        var ids = people.Select(p => p.PersonId).ToArray();
-        // Whoever may see a person may see which post he holds, wherever it is.
-        var mains = await db.Set<Assignment>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(a => ids.Contains(a.PersonId) && a.IsMain).OrderBy(a => a.From).ToListAsync();
-        var posts = mains.ToLookup(a => a.PersonId);
-        return [.. people.Select(p => new PersonRow(p, (posts[p.PersonId].FirstOrDefault(a => a.HoldsOn(today)) ?? posts[p.PersonId].LastOrDefault())?.PostId))];
+        var ids = people.ConvertAll(p => p.Person.PersonId);
+        return (await db.Set<Assignment>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(a => ids.Contains(a.PersonId) && a.IsMain).OrderBy(a => a.From).ToListAsync()).ToLookup(a => a.PersonId);
     }
 
     private sealed class Placed

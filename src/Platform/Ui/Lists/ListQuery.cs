@@ -74,6 +74,9 @@ public sealed class ListQuery
     /// <summary>The same filters and order at another address, such as an export of the whole list.</summary>
     public string At(string path) => Address(path, Sort, null, null);
 
+    /// <summary>What narrows it down, as one text: two requests with the same count the same.</summary>
+    public string Narrowed => Address("", null, null, null);
+
     /// <summary>How the order is written in an address; null for the list's own.</summary>
     public string? Sort => SortBy is null ? null : Descending ? "-" + SortBy : SortBy;
 

@@ -37,12 +37,13 @@ public abstract class Database(IClock clock) : IAsyncDisposable
     /// <param name="access">Who asks. What was found for one is never given to another.</param>
     /// <param name="what">What is asked, comparable by its value: everything the query depends on beside the access and the data, such as the day.</param>
     /// <param name="query">Finds it; what it gives is shared by requests that run at once, so nobody may change it.</param>
-    public async ValueTask<T> ReadKept<T>(Access access, object what, Func<AppDbContext, Task<T>> query)
+    /// <param name="rows">How many rows it holds, for the bound on what is kept.</param>
+    public async ValueTask<T> ReadKept<T>(Access access, object what, Func<AppDbContext, Task<T>> query, int rows = 1)
         where T : notnull
     {
         // The mark is taken first: a write that comes while the query runs leaves the old mark on what was found, which is then not given again.
         var mark = await Mark(access.Organisation);
-        return await kept.Get(access, what, mark, () => Read(access, query));
+        return await kept.Get(access, what, rows, mark, () => Read(access, query));
     }
 
     /// <summary>Begins a request: until its own next write, reads that are kept may take what was kept when it began.</summary>

@@ -24,10 +24,8 @@ internal sealed class EntryList(Database database)
     {
         var structure = await Structure.Kept(database, access);
         var back = query.Before is not null;
-        var found = await database.Read(access, db =>
-            Ordered(db, Matching(db, filter), query, back, (query.Before ?? query.After) is { } key ? Place.Parse(key) : null).Take(PageSize + 1).ToListAsync());
-        var more = found.Count > PageSize;
-        if (more) found.RemoveAt(PageSize);
+        var read = await database.ReadKept(access, (nameof(Page), query.Asked), db => Found(db, filter, query), PageSize);
+        var (found, more) = (read.Take(PageSize).ToList(), read.Count > PageSize);
         if (back) found.Reverse();
         var total = Total.Of(await database.ReadKept(access, (nameof(EntryList), query.Narrowed), db => Matching(db, filter).Take(Total.Cap + 1).CountAsync()));
         var (before, after) = (found.Count > 0 && (back ? more : query.After is not null), found.Count > 0 && (back || more));
@@ -40,6 +38,9 @@ internal sealed class EntryList(Database database)
         var structure = await Structure.Kept(database, access);
         return await database.Read(access, db => Task.FromResult(read(Ordered(db, Matching(db, filter), query, false, null).AsEnumerable().Select(p => Row(p, structure)))));
     }
+
+    private static Task<List<Placed>> Found(AppDbContext db, EntryFilter filter, ListQuery query) =>
+        Ordered(db, Matching(db, filter), query, query.Before is not null, (query.Before ?? query.After) is { } key ? Place.Parse(key) : null).Take(PageSize + 1).ToListAsync();
 
     private static List<EntryRow> Rows(List<Placed> found, Structure structure) => found.ConvertAll(p => Row(p, structure));
 

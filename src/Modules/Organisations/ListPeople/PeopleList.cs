@@ -22,13 +22,12 @@ internal sealed class PeopleList(Database database, IClock clock)
     {
         var (structure, today) = (await Structure.Kept(database, me.Access), me.Today(clock));
         var back = query.Before is not null;
-        var (found, mains) = await database.Read(me.Access, async db =>
+        var (read, mains) = await database.ReadKept(me.Access, (nameof(Page), query.Asked, today), async db =>
         {
             var people = await Ordered(db, Matching(db, structure, query, today), query, back, (query.Before ?? query.After) is { } key ? Place.Parse(key) : null).Take(Rows + 1).ToListAsync();
             return (people, await Mains(db, people));
-        });
-        var more = found.Count > Rows;
-        if (more) found.RemoveAt(Rows);
+        }, Rows);
+        var (found, more) = (read.Take(Rows).ToList(), read.Count > Rows);
         if (back) found.Reverse();
         var total = Total.Of(await database.ReadKept(me.Access, (nameof(PeopleList), query.Narrowed, today), db => Matching(db, structure, query, today).Take(Total.Cap + 1).CountAsync()));
         var rows = found.ConvertAll(f => new PersonRow(f.Person, (mains[f.Person.PersonId].FirstOrDefault(a => a.HoldsOn(today)) ?? mains[f.Person.PersonId].LastOrDefault())?.PostId));

@@ -77,6 +77,9 @@ public sealed class ListQuery
     /// <summary>What narrows it down, as one text: two requests with the same count the same.</summary>
     public string Narrowed => Address("", null, null, null);
 
+    /// <summary>All that was asked for, as one text: two requests with the same show the same rows.</summary>
+    public string Asked => After is not null ? Following(After) : Before is not null ? Preceding(Before) : Address(Path, Sort, null, null);
+
     /// <summary>How the order is written in an address; null for the list's own.</summary>
     public string? Sort => SortBy is null ? null : Descending ? "-" + SortBy : SortBy;
 

@@ -12,6 +12,8 @@ internal static class CasesModel
             e.HasIndex(c => new { c.OrganisationId, c.Number }).IsUnique();
             e.HasIndex(c => new { c.OrganisationId, c.UnitId, c.CaseId });
             e.HasIndex(c => new { c.OrganisationId, c.StarterId, c.CaseId });
+            e.HasIndex(c => new { c.OrganisationId, c.PackId, c.FlowId, c.CaseId });
+            e.HasIndex(c => new { c.OrganisationId, c.Meaning, c.CaseId });
             e.HasIndex(c => new { c.OrganisationId, c.NextTick });
             e.HasIndex(c => new { c.OrganisationId, c.Due });
         });

@@ -39,6 +39,7 @@ internal static class LedgerModel
         foreach (var stored in (string[])[nameof(LedgerEntry.Waits), nameof(LedgerEntry.Uncounted), nameof(LedgerEntry.Owed), nameof(LedgerEntry.Due)])
             entries.Property(stored).UsePropertyAccessMode(PropertyAccessMode.Property);
         entries.HasIndex(l => new { l.OrganisationId, l.Month, l.EntryId });
+        entries.HasIndex(l => new { l.OrganisationId, l.UnitId, l.EntryId });
         entries.HasIndex(l => new { l.OrganisationId, l.Owed, l.EntryId });
         Only("waits", "waits");
         Only("uncounted", "uncounted");

@@ -72,7 +72,11 @@ public abstract class Database(IClock clock) : IAsyncDisposable
     /// <summary>A context without filters by organisation, for signing in and for the commands that work on everything. Nobody else.</summary>
     internal abstract AppDbContext OpenWhole();
 
-    public virtual ValueTask DisposeAsync() => idle.DisposeAsync();
+    public virtual async ValueTask DisposeAsync()
+    {
+        await idle.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>A context that reads for nobody yet. It is read with by one at a time, but by many after one another.</summary>
     private protected abstract AppDbContext CreateReader();

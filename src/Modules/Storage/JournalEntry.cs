@@ -106,6 +106,7 @@ internal static class JournalModel
         {
             e.ToTable("journal").HasKey(j => new { j.OrganisationId, j.Stream, j.Seq });
             e.HasIndex(j => new { j.OrganisationId, j.At });
+            e.HasIndex(j => new { j.OrganisationId, j.Kind, j.At });
         });
         model.Entity<JournalHead>(e => e.ToTable(Heads).HasKey(h => new { h.OrganisationId, h.Stream }));
     }

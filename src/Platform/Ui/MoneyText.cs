@@ -12,13 +12,13 @@ public sealed class MoneyText : Leaf
 
     /// <summary>Whether a plus is written before what comes in.</summary>
     [Parameter]
-    public bool Signed { get; set; }
+    public bool WithSign { get; set; }
 
     /// <inheritdoc/>
     protected override void Take(string name, object value)
     {
         if (name == nameof(Yuan)) Yuan = (decimal)value;
-        else if (name == nameof(Signed)) Signed = (bool)value;
+        else if (name == nameof(WithSign)) WithSign = (bool)value;
         else throw Unknown(name);
     }
 
@@ -27,7 +27,7 @@ public sealed class MoneyText : Leaf
     {
         builder.OpenElement(0, "span");
         builder.AddAttribute(1, "class", Yuan < 0 ? "figure figure-minus" : "figure");
-        builder.AddContent(2, Signed ? Figures.SignedMoney(Yuan) : Figures.Money(Yuan));
+        builder.AddContent(2, WithSign ? Figures.SignedMoney(Yuan) : Figures.Money(Yuan));
         builder.CloseElement();
     }
 }

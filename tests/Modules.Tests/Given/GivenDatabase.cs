@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
 using NodaTime.Testing;
 using Npgsql;
@@ -30,17 +31,18 @@ internal sealed class GivenDatabase : IAsyncDisposable
     public string Folder => folder ?? throw new InvalidOperationException("Only SQLite has a folder.");
 
     /// <summary>Migrated, with nothing in it.</summary>
-    public static async Task<GivenDatabase> Empty(string engine)
+    public static async Task<GivenDatabase> Empty(string engine, PlanWatch? plans = null)
     {
         var clock = new FakeClock(Instant.FromUtc(2014, 4, 15, 0, 0));
-        var given = engine == Engines.Sqlite ? OnSqlite(clock) : await OnPostgres(clock);
+        IInterceptor[] watchers = plans is null ? [new ScopeWatch()] : [new ScopeWatch(), plans];
+        var given = engine == Engines.Sqlite ? OnSqlite(clock, watchers) : await OnPostgres(clock, watchers);
         if (engine == Engines.Sqlite) await given.Database.Migrate();
         return given;
     }
 
-    public static async Task<GivenDatabase> On(string engine)
+    public static async Task<GivenDatabase> On(string engine, PlanWatch? plans = null)
     {
-        var given = await Empty(engine);
+        var given = await Empty(engine, plans);
         given.Organisation = await given.NewOrganisation("东海水务");
         return given;
     }
@@ -56,6 +58,9 @@ internal sealed class GivenDatabase : IAsyncDisposable
         });
     }
 
+    /// <summary>The same database as another node has it open.</summary>
+    public Database AnotherNode() => postgres is null ? throw new InvalidOperationException("SQLite is opened by one process only.") : new PostgresDatabase(ConnectionTo(postgres), Clock, new ScopeWatch());
+
     /// <summary>What somebody with the database in his hands could do, past the product.</summary>
     public async Task Sql(string sql)
     {
@@ -70,18 +75,18 @@ internal sealed class GivenDatabase : IAsyncDisposable
         if (postgres is not null) await OnServer($"DROP DATABASE \"{postgres}\" WITH (FORCE)");
     }
 
-    private static GivenDatabase OnSqlite(FakeClock clock)
+    private static GivenDatabase OnSqlite(FakeClock clock, IInterceptor[] watchers)
     {
         var folder = Directory.CreateTempSubdirectory("yunzhang-test-").FullName;
-        return new GivenDatabase(new SqliteDatabase(folder, clock, new ScopeWatch()), clock, folder, null);
+        return new GivenDatabase(new SqliteDatabase(folder, clock, watchers), clock, folder, null);
     }
 
-    private static async Task<GivenDatabase> OnPostgres(FakeClock clock)
+    private static async Task<GivenDatabase> OnPostgres(FakeClock clock, IInterceptor[] watchers)
     {
         await MakeTemplate();
         var name = "yz_" + Guid.CreateVersion7().ToString("N");
         await OnServer($"CREATE DATABASE \"{name}\" TEMPLATE \"{TemplateName}\"");
-        return new GivenDatabase(new PostgresDatabase(ConnectionTo(name), clock, new ScopeWatch()), clock, null, name);
+        return new GivenDatabase(new PostgresDatabase(ConnectionTo(name), clock, watchers), clock, null, name);
     }
 
     private static string TemplateName => $"yz_template_{Environment.ProcessId}";

@@ -72,7 +72,7 @@ internal sealed class CaseList(Database database, FlowsInForce flows)
         if (LocalDatePattern.Iso.Parse(query["to"]) is { Success: true, Value: var last } && zone.AtStartOfDay(last.PlusDays(1)).ToInstant() is var end) cases = cases.Where(c => c.StartedAt < end);
         return query["state"] switch
         {
-            "open" => cases.Where(c => c.Ending == null),
+            "open" => cases.Where(c => c.Meaning == null),
             "granted" => cases.Where(c => c.Meaning == EndingMeaning.Granted),
             "refused" => cases.Where(c => c.Meaning == EndingMeaning.Refused),
             "void" => cases.Where(c => c.Meaning == EndingMeaning.Void),

@@ -16,8 +16,7 @@ internal sealed class EntryList(Database database)
     public async Task<IReadOnlyList<EntryRow>> Newest(Access access, EntryFilter filter, int most)
     {
         var structure = await Structure.Kept(database, access);
-        return await database.Read(access, async db =>
-            Rows(await Placing(db, Matching(db, filter), bySum: false).OrderByDescending(p => p.Id).Take(most).ToListAsync(), structure));
+        return Rows(await database.Read(access, db => Named(db, EntryParts.First(EntryParts.Of(db, Matching(db, filter), filter), e => e.OrderByDescending(l => l.EntryId), most)).ToListAsync()), structure);
     }
 
     public async Task<ListPage<EntryRow>> Page(Access access, EntryFilter filter, ListQuery query)
@@ -27,24 +26,28 @@ internal sealed class EntryList(Database database)
         var read = await database.ReadKept(access, (nameof(Page), query.Asked), db => Found(db, filter, query), PageSize);
         var (found, more) = (read.Take(PageSize).ToList(), read.Count > PageSize);
         if (back) found.Reverse();
-        var total = Total.Of(await database.ReadKept(access, (nameof(EntryList), query.Narrowed), db => Matching(db, filter).Take(Total.Cap + 1).CountAsync()));
+        var total = Total.Of(await database.ReadKept(access, (nameof(EntryList), query.Narrowed), db => EntryParts.Count(EntryParts.Of(db, Matching(db, filter), filter), Total.Cap + 1)));
         var (before, after) = (found.Count > 0 && (back ? more : query.After is not null), found.Count > 0 && (back || more));
-        return new ListPage<EntryRow>(Rows(found, structure), total, before ? Place.Of(found[0]) : null, after ? Place.Of(found[^1]) : null);
+        return new ListPage<EntryRow>(Rows(found, structure), total, before ? Place.Of(found[0].Entry) : null, after ? Place.Of(found[^1].Entry) : null);
     }
 
     /// <summary>Gives every row the query matches to a reader, one after another in its order.</summary>
     public async Task<T> All<T>(Access access, EntryFilter filter, ListQuery query, Func<IEnumerable<EntryRow>, T> read)
     {
         var structure = await Structure.Kept(database, access);
-        return await database.Read(access, db => Task.FromResult(read(Ordered(db, Matching(db, filter), query, false, null).AsEnumerable().Select(p => Row(p, structure)))));
+        return await database.Read(access, db => Task.FromResult(read(Named(db, Ordered(Matching(db, filter), query, false)).AsEnumerable().Select(n => Row(n, structure)))));
     }
 
-    private static Task<List<Placed>> Found(AppDbContext db, EntryFilter filter, ListQuery query) =>
-        Ordered(db, Matching(db, filter), query, query.Before is not null, (query.Before ?? query.After) is { } key ? Place.Parse(key) : null).Take(PageSize + 1).ToListAsync();
+    private static Task<List<NamedEntry>> Found(AppDbContext db, EntryFilter filter, ListQuery query)
+    {
+        var (back, at) = (query.Before is not null, (query.Before ?? query.After) is { } key ? Place.Parse(key) : null);
+        var parts = EntryParts.Of(db, Matching(db, filter), filter).Select(e => From(e, query, back, at));
+        return Named(db, EntryParts.First([.. parts], e => Ordered(e, query, back), PageSize + 1)).ToListAsync();
+    }
 
-    private static List<EntryRow> Rows(List<Placed> found, Structure structure) => found.ConvertAll(p => Row(p, structure));
+    private static List<EntryRow> Rows(List<NamedEntry> found, Structure structure) => found.ConvertAll(n => Row(n, structure));
 
-    private static EntryRow Row(Placed placed, Structure structure) => new(placed.Entry, placed.Who ?? "", structure.Unit(placed.Entry.UnitId)?.Name ?? "");
+    private static EntryRow Row(NamedEntry named, Structure structure) => new(named.Entry, named.Who ?? "", structure.Unit(named.Entry.UnitId)?.Name ?? "");
 
     private static IQueryable<LedgerEntry> Matching(AppDbContext db, EntryFilter filter)
     {
@@ -70,40 +73,44 @@ internal sealed class EntryList(Database database)
     }
 
     // The first bits of an id are the day, so ids alone put entries in the order of their days.
-    private static IQueryable<Placed> Ordered(AppDbContext db, IQueryable<LedgerEntry> entries, ListQuery query, bool back, Place? at)
+    private static IQueryable<LedgerEntry> Ordered(IQueryable<LedgerEntry> entries, ListQuery query, bool back) => (query.SortBy == "sum", IsUp(query) != back) switch
     {
-        var placed = Placing(db, entries, query.SortBy == "sum");
-        var up = query.SortBy is not null && !query.Descending;
-        if (up == back)
+        (true, true) => entries.OrderBy(e => e.Owed).ThenBy(e => e.EntryId),
+        (true, false) => entries.OrderByDescending(e => e.Owed).ThenByDescending(e => e.EntryId),
+        (false, true) => entries.OrderBy(e => e.EntryId),
+        (false, false) => entries.OrderByDescending(e => e.EntryId),
+    };
+
+    private static IQueryable<LedgerEntry> From(IQueryable<LedgerEntry> entries, ListQuery query, bool back, Place? place)
+    {
+        if (place is not { } at) return entries;
+        return (query.SortBy == "sum", IsUp(query) != back) switch
         {
-            if (at is { } top) placed = query.SortBy == "sum" ? placed.Where(p => p.Sum <= top.Sum && (p.Sum < top.Sum || p.Id < top.Id)) : placed.Where(p => p.Id < top.Id);
-            return query.SortBy == "sum" ? placed.OrderByDescending(p => p.Sum).ThenByDescending(p => p.Id) : placed.OrderByDescending(p => p.Id);
-        }
-        if (at is { } low) placed = query.SortBy == "sum" ? placed.Where(p => p.Sum >= low.Sum && (p.Sum > low.Sum || p.Id > low.Id)) : placed.Where(p => p.Id > low.Id);
-        return query.SortBy == "sum" ? placed.OrderBy(p => p.Sum).ThenBy(p => p.Id) : placed.OrderBy(p => p.Id);
+            (true, true) => entries.Where(e => e.Owed >= at.Sum && (e.Owed > at.Sum || e.EntryId > at.Id)),
+            (true, false) => entries.Where(e => e.Owed <= at.Sum && (e.Owed < at.Sum || e.EntryId < at.Id)),
+            (false, true) => entries.Where(e => e.EntryId > at.Id),
+            (false, false) => entries.Where(e => e.EntryId < at.Id),
+        };
     }
 
-    private static IQueryable<Placed> Placing(AppDbContext db, IQueryable<LedgerEntry> entries, bool bySum) => entries.Select(e => new Placed
+    private static bool IsUp(ListQuery query) => query.SortBy is not null && !query.Descending;
+
+    private static IQueryable<NamedEntry> Named(AppDbContext db, IQueryable<LedgerEntry> entries) => entries.Select(e => new NamedEntry
     {
-        Entry = e, Id = e.EntryId, Sum = bySum ? e.Owed : 0m,
-        Who = db.Set<Person>().Where(p => p.PersonId == e.PersonId).Select(p => p.Name + " " + p.Number).FirstOrDefault(),
+        Entry = e, Who = db.Set<Person>().Where(p => p.PersonId == e.PersonId).Select(p => p.Name + " " + p.Number).FirstOrDefault(),
     });
 
-    private sealed class Placed
+    private sealed class NamedEntry
     {
         public required LedgerEntry Entry { get; init; }
 
         public required string? Who { get; init; }
-
-        public required decimal Sum { get; init; }
-
-        public required Id<LedgerEntry> Id { get; init; }
     }
 
     // Where a page ends: the sum it may be ordered by, then the id.
     private readonly record struct Place(decimal Sum, Id<LedgerEntry> Id)
     {
-        public static string Of(Placed placed) => string.Create(CultureInfo.InvariantCulture, $"{placed.Sum:0.##}_{placed.Id}");
+        public static string Of(LedgerEntry entry) => string.Create(CultureInfo.InvariantCulture, $"{entry.Owed:0.##}_{entry.EntryId}");
 
         public static Place? Parse(string key) =>
             key.Split('_') is [var sum, var id] && decimal.TryParse(sum, NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan) && Id<LedgerEntry>.TryParse(id, null, out var entry)

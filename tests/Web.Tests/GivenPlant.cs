@@ -2,8 +2,10 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Modules.Demo;
+using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Storage;
 
@@ -39,6 +41,14 @@ internal sealed partial class GivenPlant : IAsyncDisposable
     }
 
     public Visitor Visitor() => new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address });
+
+    /// <summary>Changes something by the product's own door, as somebody else at work would.</summary>
+    public async Task Write(Func<Write, Task<int>> work)
+    {
+        await using var db = Database.OpenWhole();
+        var own = await db.Set<Organisation>().IgnoreQueryFilters().Select(o => o.OrganisationId).SingleAsync();
+        await Database.Write(Access.OfSystem(own, "test"), work);
+    }
 
     public async ValueTask DisposeAsync()
     {

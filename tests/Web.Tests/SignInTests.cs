@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Web.Tests;
 
@@ -88,10 +89,55 @@ public sealed class SignInTests
         await visitor.Send("/first-run", "first-run", Plant);
         Assert.NotEqual(HttpStatusCode.Found, (await visitor.Get("/people")).StatusCode);
 
-        await using (var db = plant.Database.OpenWhole())
-            await db.Set<Account>().IgnoreQueryFilters().ExecuteUpdateAsync(a => a.SetProperty(x => x.SecurityStamp, "another"));
+        await plant.Write(async write =>
+        {
+            await write.ChangeMany(write.Db.Set<Account>(), a => a.SetProperty(x => x.SecurityStamp, "another"));
+            await write.Journal(Streams.Organisation, "test.stamp", new { });
+            return 0;
+        });
 
         Assert.Equal("/sign-in?ReturnUrl=%2Fpeople", Where(await visitor.Get("/people")));
+    }
+
+    [Fact]
+    public async Task A_permission_taken_away_is_gone_at_the_next_request_whatever_is_kept_in_memory()
+    {
+        await using var plant = await GivenPlant.New();
+        var visitor = plant.Visitor();
+        await visitor.Send("/first-run", "first-run", Plant);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Get("/people")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Get("/people")).StatusCode);
+
+        await plant.Write(async write =>
+        {
+            await write.DeleteMany(write.Db.Set<Grant>());
+            await write.Journal(Streams.Organisation, "test.grants", new { });
+            return 0;
+        });
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.Get("/people")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_list_shows_what_was_written_a_moment_ago_and_counts_it()
+    {
+        await using var plant = await GivenPlant.New();
+        var visitor = plant.Visitor();
+        await visitor.Send("/first-run", "first-run", Plant);
+        for (var i = 0; i < 2; i++) Assert.DoesNotContain("陈立新", await (await visitor.Get("/people")).Content.ReadAsStringAsync());
+
+        await plant.Write(async write =>
+        {
+            var top = new Unit(write.Access.Organisation, Id<Unit>.New(), null, "E", "城东厂", UnitKind.Site);
+            write.Db.AddRange(top, new Person(write.Access.Organisation, Id<Person>.New(), 1, "Y001", "陈立新", top.UnitId));
+            await write.Journal(Streams.Organisation, "test.people", new { });
+            return 0;
+        });
+
+        var page = await (await visitor.Get("/people")).Content.ReadAsStringAsync();
+        Assert.Contains("陈立新", page, StringComparison.Ordinal);
+        Assert.Contains("城东厂", page, StringComparison.Ordinal);
+        Assert.Contains("共 1 条", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261128122308_Initial")]
+    [Migration("20261128133731_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -587,11 +587,17 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_cases_number");
 
+                    b.HasIndex("OrganisationId", "Meaning", "CaseId")
+                        .HasDatabaseName("ix_cases_meaning_case_id");
+
                     b.HasIndex("OrganisationId", "StarterId", "CaseId")
                         .HasDatabaseName("ix_cases_starter_id_case_id");
 
                     b.HasIndex("OrganisationId", "UnitId", "CaseId")
                         .HasDatabaseName("ix_cases_unit_id_case_id");
+
+                    b.HasIndex("OrganisationId", "PackId", "FlowId", "CaseId")
+                        .HasDatabaseName("ix_cases_pack_id_flow_id_case_id");
 
                     b.ToTable("cases", (string)null);
                 });
@@ -1131,6 +1137,10 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("days");
 
+                    b.Property<long>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
                     b.Property<long?>("Fact")
                         .HasColumnType("INTEGER")
                         .HasColumnName("fact");
@@ -1178,6 +1188,10 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
+                    b.Property<long>("Owed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owed");
+
                     b.Property<string>("PackId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1210,19 +1224,56 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("standing");
 
+                    b.Property<bool>("Uncounted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uncounted");
+
                     b.Property<byte[]>("UnitId")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("unit_id");
 
+                    b.Property<bool>("Waits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waits");
+
                     b.HasKey("OrganisationId", "EntryId")
                         .HasName("pk_ledger_entries");
+
+                    b.HasIndex("OrganisationId", "Month", "EntryId")
+                        .HasDatabaseName("ix_ledger_entries_month_entry_id");
 
                     b.HasIndex("OrganisationId", "Month", "MonthUnitId")
                         .HasDatabaseName("ix_ledger_entries_month_month_unit_id");
 
+                    b.HasIndex("OrganisationId", "Owed", "EntryId")
+                        .HasDatabaseName("ix_ledger_entries_owed_entry_id");
+
                     b.HasIndex("OrganisationId", "PersonId", "Month")
                         .HasDatabaseName("ix_ledger_entries_person_id_month");
+
+                    b.HasIndex("OrganisationId", "UnitId", "EntryId")
+                        .HasDatabaseName("ix_ledger_entries_unit_id_entry_id");
+
+                    b.HasIndex(new[] { "OrganisationId", "EntryId" }, "ix_ledger_entries_adjustments")
+                        .HasDatabaseName("ix_ledger_entries_adjustments")
+                        .HasFilter("kind = 'Adjustment'");
+
+                    b.HasIndex(new[] { "OrganisationId", "EntryId" }, "ix_ledger_entries_fines")
+                        .HasDatabaseName("ix_ledger_entries_fines")
+                        .HasFilter("owed <> 0");
+
+                    b.HasIndex(new[] { "OrganisationId", "EntryId" }, "ix_ledger_entries_rewards")
+                        .HasDatabaseName("ix_ledger_entries_rewards")
+                        .HasFilter("due <> 0");
+
+                    b.HasIndex(new[] { "OrganisationId", "EntryId" }, "ix_ledger_entries_uncounted")
+                        .HasDatabaseName("ix_ledger_entries_uncounted")
+                        .HasFilter("uncounted");
+
+                    b.HasIndex(new[] { "OrganisationId", "EntryId" }, "ix_ledger_entries_waits")
+                        .HasDatabaseName("ix_ledger_entries_waits")
+                        .HasFilter("waits");
 
                     b.ToTable("ledger_entries", (string)null);
                 });
@@ -2278,6 +2329,9 @@ namespace Yunzhang.Modules.Migrations.Sqlite
 
                     b.HasIndex("OrganisationId", "At")
                         .HasDatabaseName("ix_journal_at");
+
+                    b.HasIndex("OrganisationId", "Kind", "At")
+                        .HasDatabaseName("ix_journal_kind_at");
 
                     b.ToTable("journal", (string)null);
                 });

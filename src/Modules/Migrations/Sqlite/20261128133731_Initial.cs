@@ -414,7 +414,11 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                     fact = table.Column<long>(type: "INTEGER", nullable: true),
                     missing = table.Column<string>(type: "TEXT", nullable: true),
                     adjusts = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    adjusts_month = table.Column<int>(type: "INTEGER", nullable: true)
+                    adjusts_month = table.Column<int>(type: "INTEGER", nullable: true),
+                    waits = table.Column<bool>(type: "INTEGER", nullable: false),
+                    uncounted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    owed = table.Column<long>(type: "INTEGER", nullable: false),
+                    due = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -921,6 +925,11 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 columns: new[] { "organisation_id", "due" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_cases_meaning_case_id",
+                table: "cases",
+                columns: new[] { "organisation_id", "meaning", "case_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_next_tick",
                 table: "cases",
                 columns: new[] { "organisation_id", "next_tick" });
@@ -930,6 +939,11 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 table: "cases",
                 columns: new[] { "organisation_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_pack_id_flow_id_case_id",
+                table: "cases",
+                columns: new[] { "organisation_id", "pack_id", "flow_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_starter_id_case_id",
@@ -1005,14 +1019,64 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 columns: new[] { "organisation_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_kind_at",
+                table: "journal",
+                columns: new[] { "organisation_id", "kind", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_adjustments",
+                table: "ledger_entries",
+                columns: new[] { "organisation_id", "entry_id" },
+                filter: "kind = 'Adjustment'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_fines",
+                table: "ledger_entries",
+                columns: new[] { "organisation_id", "entry_id" },
+                filter: "owed <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_month_entry_id",
+                table: "ledger_entries",
+                columns: new[] { "organisation_id", "month", "entry_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ledger_entries_month_month_unit_id",
                 table: "ledger_entries",
                 columns: new[] { "organisation_id", "month", "month_unit_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_owed_entry_id",
+                table: "ledger_entries",
+                columns: new[] { "organisation_id", "owed", "entry_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ledger_entries_person_id_month",
                 table: "ledger_entries",
                 columns: new[] { "organisation_id", "person_id", "month" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_rewards",
+                table: "ledger_entries",
+                columns: new[] { "organisation_id", "entry_id" },
+                filter: "due <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_uncounted",
+                table: "ledger_entries",
+                columns: new[] { "organisation_id", "entry_id" },
+                filter: "uncounted");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_unit_id_entry_id",
+                table: "ledger_entries",
+                columns: new[] { "organisation_id", "unit_id", "entry_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_waits",
+                table: "ledger_entries",
+                columns: new[] { "organisation_id", "entry_id" },
+                filter: "waits");
 
             migrationBuilder.CreateIndex(
                 name: "ix_notices_account_id_is_read_notice_id",

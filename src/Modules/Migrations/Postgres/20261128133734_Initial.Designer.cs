@@ -12,7 +12,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261128122311_Initial")]
+    [Migration("20261128133734_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -610,11 +610,17 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_cases_number");
 
+                    b.HasIndex("OrganisationId", "Meaning", "CaseId")
+                        .HasDatabaseName("ix_cases_meaning_case_id");
+
                     b.HasIndex("OrganisationId", "StarterId", "CaseId")
                         .HasDatabaseName("ix_cases_starter_id_case_id");
 
                     b.HasIndex("OrganisationId", "UnitId", "CaseId")
                         .HasDatabaseName("ix_cases_unit_id_case_id");
+
+                    b.HasIndex("OrganisationId", "PackId", "FlowId", "CaseId")
+                        .HasDatabaseName("ix_cases_pack_id_flow_id_case_id");
 
                     b.ToTable("cases", (string)null);
                 });
@@ -1166,6 +1172,10 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("days");
 
+                    b.Property<long>("Due")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due");
+
                     b.Property<long?>("Fact")
                         .HasColumnType("bigint")
                         .HasColumnName("fact");
@@ -1218,6 +1228,10 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasColumnName("outcome")
                         .UseCollation("C");
 
+                    b.Property<long>("Owed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owed");
+
                     b.Property<string>("PackId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1251,18 +1265,55 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("standing");
 
+                    b.Property<bool>("Uncounted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("uncounted");
+
                     b.Property<Guid>("UnitId")
                         .HasColumnType("uuid")
                         .HasColumnName("unit_id");
 
+                    b.Property<bool>("Waits")
+                        .HasColumnType("boolean")
+                        .HasColumnName("waits");
+
                     b.HasKey("OrganisationId", "EntryId")
                         .HasName("pk_ledger_entries");
+
+                    b.HasIndex("OrganisationId", "Month", "EntryId")
+                        .HasDatabaseName("ix_ledger_entries_month_entry_id");
 
                     b.HasIndex("OrganisationId", "Month", "MonthUnitId")
                         .HasDatabaseName("ix_ledger_entries_month_month_unit_id");
 
+                    b.HasIndex("OrganisationId", "Owed", "EntryId")
+                        .HasDatabaseName("ix_ledger_entries_owed_entry_id");
+
                     b.HasIndex("OrganisationId", "PersonId", "Month")
                         .HasDatabaseName("ix_ledger_entries_person_id_month");
+
+                    b.HasIndex("OrganisationId", "UnitId", "EntryId")
+                        .HasDatabaseName("ix_ledger_entries_unit_id_entry_id");
+
+                    b.HasIndex(new[] { "OrganisationId", "EntryId" }, "ix_ledger_entries_adjustments")
+                        .HasDatabaseName("ix_ledger_entries_adjustments")
+                        .HasFilter("kind = 'Adjustment'");
+
+                    b.HasIndex(new[] { "OrganisationId", "EntryId" }, "ix_ledger_entries_fines")
+                        .HasDatabaseName("ix_ledger_entries_fines")
+                        .HasFilter("owed <> 0");
+
+                    b.HasIndex(new[] { "OrganisationId", "EntryId" }, "ix_ledger_entries_rewards")
+                        .HasDatabaseName("ix_ledger_entries_rewards")
+                        .HasFilter("due <> 0");
+
+                    b.HasIndex(new[] { "OrganisationId", "EntryId" }, "ix_ledger_entries_uncounted")
+                        .HasDatabaseName("ix_ledger_entries_uncounted")
+                        .HasFilter("uncounted");
+
+                    b.HasIndex(new[] { "OrganisationId", "EntryId" }, "ix_ledger_entries_waits")
+                        .HasDatabaseName("ix_ledger_entries_waits")
+                        .HasFilter("waits");
 
                     b.ToTable("ledger_entries", (string)null);
                 });
@@ -2370,6 +2421,9 @@ namespace Yunzhang.Modules.Migrations.Postgres
 
                     b.HasIndex("OrganisationId", "At")
                         .HasDatabaseName("ix_journal_at");
+
+                    b.HasIndex("OrganisationId", "Kind", "At")
+                        .HasDatabaseName("ix_journal_kind_at");
 
                     b.ToTable("journal", (string)null);
                 });

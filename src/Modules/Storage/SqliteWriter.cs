@@ -4,8 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace Yunzhang.Modules.Storage;
 
 /// <summary>
-/// Runs writes one after another on one connection. Those that wait are committed together, each behind a savepoint of its own: one that
-/// fails is undone alone, and nobody is told of success before the commit is on disk.
+/// Runs writes one after another on one connection. Those that wait are committed together, each but the first behind a savepoint of its own: one
+/// that fails is undone alone, and nobody is told of success before the commit is on disk. The first needs none, for with it the transaction is undone: behind a
+/// savepoint every page that a large write changes would be copied into memory.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -49,13 +50,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
             {
                 connection ??= Open();
                 await using var transaction = connection.BeginTransaction(deferred: false);
-                while (group.Count < LargestGroup && jobs.Reader.TryRead(out var job))
+                var isWhole = true;
+                while (isWhole && group.Count < LargestGroup && jobs.Reader.TryRead(out var job))
                 {
                     group.Add(job);
-                    await job.Try(connection, transaction);
+                    isWhole = await job.Try(connection, transaction, isFirst: group.Count == 1);
                 }
 
-                await transaction.CommitAsync();
+                if (isWhole) await transaction.CommitAsync();
             }
 #pragma warning disable CA1031 // Whatever it was, nobody who waits may be left waiting.
             catch (Exception fault)
@@ -84,8 +86,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private abstract class Job
     {
-        /// <summary>Does the work behind a savepoint. Throws only when the transaction itself is lost.</summary>
-        public abstract Task Try(SqliteConnection connection, SqliteTransaction transaction);
+        /// <summary>Does the work, behind a savepoint unless it is the first of its transaction. Throws only when the transaction itself is lost.</summary>
+        /// <returns>False when it failed and nothing was before it: then there is nothing to commit.</returns>
+        public abstract Task<bool> Try(SqliteConnection connection, SqliteTransaction transaction, bool isFirst);
 
         public abstract void Undo(Exception fault);
 
@@ -100,15 +103,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public Task<T> Done => done.Task;
 
-        public override async Task Try(SqliteConnection connection, SqliteTransaction transaction)
+        public override async Task<bool> Try(SqliteConnection connection, SqliteTransaction transaction, bool isFirst)
         {
             if (cancellation.IsCancellationRequested)
             {
                 fault = new OperationCanceledException(cancellation);
-                return;
+                return true;
             }
 
-            await transaction.SaveAsync("job", CancellationToken.None);
+            if (!isFirst) await transaction.SaveAsync("job", CancellationToken.None);
             try
             {
                 result = await work(connection, transaction);
@@ -118,10 +121,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
 #pragma warning restore CA1031
             {
                 fault = e;
+                if (isFirst) return false;
                 await UndoAlone(transaction, e);
             }
 
-            await transaction.ReleaseAsync("job", CancellationToken.None);
+            if (!isFirst) await transaction.ReleaseAsync("job", CancellationToken.None);
+            return true;
         }
 
         public override void Undo(Exception fault) => this.fault ??= fault;

@@ -38,12 +38,14 @@ public static class LookedAt
         new("notices", "/notices", "east"),
         new("notices-worker", "/notices", "worker"),
         new("sites", "/sites", "admin"),
+        new("posts", "/sites/posts", "admin"),
         new("shifts", "/sites/shifts", "hr"),
         new("shifts-none", "/sites/shifts?q=x", "hr"),
         new("shift", "/sites/shifts/{shift}", "hr"),
         new("shift-new", "/sites/shifts/new", "hr"),
         new("shift-times", "/sites/shifts/{shift}/times", "hr"),
         new("patterns", "/sites/rosters", "hr"),
+        new("all-patterns", "/sites/rosters/patterns", "hr"),
         new("pattern", "/sites/rosters/patterns/{pattern}", "hr"),
         new("pattern-new", "/sites/rosters/patterns/new", "hr"),
         new("pattern-hold", "/sites/rosters/new", "hr"),
@@ -65,6 +67,8 @@ public static class LookedAt
         new("attendance-day", "/attendance/{day}", "hr"),
         new("clock-in", "/clock-in", "worker"),
         new("import-punches", "/import/punches", "hr"),
+        new("punch-batches", "/import/punches/batches", "hr"),
+        new("punch-batches-none", "/import/punches/batches?q=x", "hr"),
         new("leave", "/attendance/leave/new", "east"),
         new("fact", "/facts/{fact}", "east"),
         new("fact-new", "/facts/new", "east"),
@@ -86,6 +90,7 @@ public static class LookedAt
         new("clause", "/rulebook/wastewater.operators/attendance.late", "ops"),
         new("questions", "/rulebook/wastewater.operators/questions", "ops"),
         new("what-if", "/what-if", "ops"),
+        new("proposals", "/what-if/proposals", "ops"),
     ];
 }
 

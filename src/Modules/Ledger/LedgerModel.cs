@@ -33,12 +33,11 @@ internal static class LedgerModel
         });
     }
 
-    // Each filter and order of the list has the index it is read by, in the order of ids. Those of kinds hold only their own rows, so that an entry is in one or two of them.
+    // Each filter and order of the list has the index it is read by, in the order of ids; a month is a stretch of ids. Those of kinds hold only their own rows, so that an entry is in one or two of them.
     private static void ConfigureLists(EntityTypeBuilder<LedgerEntry> entries)
     {
         foreach (var stored in (string[])[nameof(LedgerEntry.Waits), nameof(LedgerEntry.Uncounted), nameof(LedgerEntry.Owed), nameof(LedgerEntry.Due)])
             entries.Property(stored).UsePropertyAccessMode(PropertyAccessMode.Property);
-        entries.HasIndex(l => new { l.OrganisationId, l.Month, l.EntryId });
         entries.HasIndex(l => new { l.OrganisationId, l.UnitId, l.EntryId });
         entries.HasIndex(l => new { l.OrganisationId, l.Owed, l.EntryId });
         Only("waits", "waits");

@@ -1,10 +1,13 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Engine.Reckoning;
 using Yunzhang.Modules.Ledger;
+using Yunzhang.Modules.Ledger.SeeEntries;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Modules.Tests.Given;
 using Yunzhang.Platform.Results;
+using Yunzhang.Platform.Ui.Lists;
 
 namespace Yunzhang.Modules.Tests.Ledger;
 
@@ -105,6 +108,9 @@ public sealed class CloseMonthTests
         Assert.Equal([("fine", "late", 10m, "attendance.late"), ("late-to-absence", "then", 319m, "attendance.three attendance.absence-fine")],
             adjusted.OrderBy(e => e.Amount).Select(e => (e.Control, e.Row, e.Amount, e.Clauses)));
         Assert.All(adjusted, e => Assert.Equal((EntryKind.Adjustment, GivenPlant.April, plant.Person("Y009"), EndOfApril.PlusDays(-1)), (e.Kind, e.AdjustsMonth!.Value, e.PersonId!.Value, e.Day)));
+        // The list reads a month as a stretch of ids, so an adjustment must stand among those of its own month, whatever day it is for.
+        Assert.Equal(adjusted.Select(e => e.EntryId).Order(), await Listed(plant, GivenPlant.May));
+        Assert.Equal((await plant.Entries(GivenPlant.April)).Select(e => e.EntryId).Order(), await Listed(plant, GivenPlant.April));
         var row = (await plant.Read(db => MonthSheet.Read(db, plant.Unit("城东厂"), GivenPlant.May))).Rows.Single(r => r.Number == "Y009");
         Assert.Equal((329m, 329m), (row.Owed, row.Adjusted));
 
@@ -172,4 +178,7 @@ public sealed class CloseMonthTests
         var foreign = (await plant.Entries(GivenPlant.April, "Y001"))[0].EntryId;
         Assert.Equal(ErrorKind.NotFound, Assert.Single((await plant.Explainer.Explain(head, foreign)).Errors).Kind);
     }
+
+    private static Task<List<Id<LedgerEntry>>> Listed(GivenPlant plant, YearMonth month) => new EntryList(plant.Database).All(
+        plant.Access, new EntryFilter { Month = month }, ListQuery.Of(new DefaultHttpContext().Request, EntryFilter.Sorts, EntryFilter.Names), rows => rows.Select(r => r.Entry.EntryId).Order().ToList());
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Yunzhang.Modules.Ledger.SettleMonths;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Ui.Lists;
@@ -52,7 +53,13 @@ internal sealed class EntryList(Database database)
     private static IQueryable<LedgerEntry> Matching(AppDbContext db, EntryFilter filter)
     {
         var found = db.Seen<LedgerEntry>().AsNoTracking();
-        if (filter.Month is { } month) found = found.Where(e => e.Month == month);
+        if (filter.Month is { } month)
+        {
+            // Ids begin with a day of the month an entry stands in, so the months need no index of their own.
+            var (first, next) = EntryIds.RangeOf(month);
+            found = found.Where(e => e.EntryId >= first && e.EntryId < next);
+        }
+
         if (filter.Units.Count > 0) found = found.Where(e => filter.Units.Contains(e.UnitId));
         if (filter.Clause.Length > 0) found = found.Where(e => (" " + e.Clauses + " ").Contains(" " + filter.Clause + " "));
         if (filter.Who.Length > 0)

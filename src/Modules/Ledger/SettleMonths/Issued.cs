@@ -76,7 +76,7 @@ internal sealed record AdjustedIn(EntryKey Key, YearMonth Month, SettlingUnits U
     /// <param name="lifts">Whether it takes an effect back.</param>
     public LedgerEntry Make(LedgerEntry pattern, LedgerEntry? first, LedgerEntry sums, bool lifts) => new()
     {
-        OrganisationId = pattern.OrganisationId, EntryId = EntryIds.Of(Key, Month, pattern.Day), MonthUnitId = Units.Of(Key.Subject, Month), Month = Month,
+        OrganisationId = pattern.OrganisationId, EntryId = EntryIds.Of(Key, Month, Month.OnDayOfMonth(1)), MonthUnitId = Units.Of(Key.Subject, Month), Month = Month,
         Kind = EntryKind.Adjustment, PersonId = pattern.PersonId, UnitId = pattern.UnitId, RuleVersionId = pattern.RuleVersionId, PackId = pattern.PackId,
         Day = pattern.Day, Control = pattern.Control, Row = pattern.Row, Occasion = Key.Occasion, Standing = sums.Standing, Outcome = pattern.Outcome,
         Amount = sums.Amount, Reward = sums.Reward, Points = sums.Points, Days = sums.Days, Count = pattern.Count, Card = sums.Card, Gate = sums.Gate,

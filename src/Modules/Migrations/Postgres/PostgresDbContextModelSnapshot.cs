@@ -1277,9 +1277,6 @@ namespace Yunzhang.Modules.Migrations.Postgres
                     b.HasKey("OrganisationId", "EntryId")
                         .HasName("pk_ledger_entries");
 
-                    b.HasIndex("OrganisationId", "Month", "EntryId")
-                        .HasDatabaseName("ix_ledger_entries_month_entry_id");
-
                     b.HasIndex("OrganisationId", "Month", "MonthUnitId")
                         .HasDatabaseName("ix_ledger_entries_month_month_unit_id");
 

@@ -11,7 +11,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261128133731_Initial")]
+    [Migration("20261128142648_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1239,9 +1239,6 @@ namespace Yunzhang.Modules.Migrations.Sqlite
 
                     b.HasKey("OrganisationId", "EntryId")
                         .HasName("pk_ledger_entries");
-
-                    b.HasIndex("OrganisationId", "Month", "EntryId")
-                        .HasDatabaseName("ix_ledger_entries_month_entry_id");
 
                     b.HasIndex("OrganisationId", "Month", "MonthUnitId")
                         .HasDatabaseName("ix_ledger_entries_month_month_unit_id");

@@ -1036,11 +1036,6 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 filter: "owed <> 0");
 
             migrationBuilder.CreateIndex(
-                name: "ix_ledger_entries_month_entry_id",
-                table: "ledger_entries",
-                columns: new[] { "organisation_id", "month", "entry_id" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_ledger_entries_month_month_unit_id",
                 table: "ledger_entries",
                 columns: new[] { "organisation_id", "month", "month_unit_id" });

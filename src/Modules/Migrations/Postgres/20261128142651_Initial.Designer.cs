@@ -12,7 +12,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261128133734_Initial")]
+    [Migration("20261128142651_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1279,9 +1279,6 @@ namespace Yunzhang.Modules.Migrations.Postgres
 
                     b.HasKey("OrganisationId", "EntryId")
                         .HasName("pk_ledger_entries");
-
-                    b.HasIndex("OrganisationId", "Month", "EntryId")
-                        .HasDatabaseName("ix_ledger_entries_month_entry_id");
 
                     b.HasIndex("OrganisationId", "Month", "MonthUnitId")
                         .HasDatabaseName("ix_ledger_entries_month_month_unit_id");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
@@ -54,7 +55,7 @@ internal sealed class EntryHash : IDisposable
         where T : IUtf8SpanFormattable
     {
         if (line.Length < length + Enough) Array.Resize(ref line, (length + Enough) * 2);
-        value.TryFormat(line.AsSpan(length), out var written, format, System.Globalization.CultureInfo.InvariantCulture);
+        value.TryFormat(line.AsSpan(length), out var written, format, CultureInfo.InvariantCulture);
         length += written;
         return End();
     }

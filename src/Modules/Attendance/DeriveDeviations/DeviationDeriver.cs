@@ -16,8 +16,6 @@ namespace Yunzhang.Modules.Attendance.DeriveDeviations;
 /// </summary>
 internal sealed class DeviationDeriver(RulesInForce inForce, DerivedFacts facts)
 {
-    private const int MostNamed = 500;
-
     /// <summary>Derives the days of some people.</summary>
     /// <param name="write">The write it belongs to; what was changed in it has been saved.</param>
     /// <param name="people">Whose days; null for everybody's.</param>
@@ -43,17 +41,9 @@ internal sealed class DeviationDeriver(RulesInForce inForce, DerivedFacts facts)
         return taken.IsOk ? taken.Value : throw new InvalidOperationException($"Deviations could not become facts: {string.Join("; ", taken.Errors)}");
     }
 
-    private static async Task<List<Person>> Who(AppDbContext db, IReadOnlySet<Id<Person>>? people)
+    private static Task<List<Person>> Who(AppDbContext db, IReadOnlySet<Id<Person>>? people)
     {
-        var all = db.Set<Person>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking();
-        if (people is null) return await BulkRead.List(db, all.OrderBy(p => p.Ordinal));
-        if (people.Count > MostNamed)
-        {
-            var (lowest, highest) = (people.Min(), people.Max());
-            return [.. (await BulkRead.List(db, all.Where(p => p.PersonId >= lowest && p.PersonId <= highest).OrderBy(p => p.Ordinal))).Where(p => people.Contains(p.PersonId))];
-        }
-
-        var ids = people.ToArray();
-        return await all.Where(p => ids.Contains(p.PersonId)).OrderBy(p => p.Ordinal).ToListAsync();
+        var all = db.Set<Person>().IgnoreQueryFilters([AppDbContext.UnitFilter]).OrderBy(p => p.Ordinal);
+        return people is null ? BulkRead.List(db, all) : BulkRead.OfPeople(db, all, people);
     }
 }

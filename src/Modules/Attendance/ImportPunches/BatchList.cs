@@ -34,17 +34,11 @@ internal sealed class BatchList(Database database)
     {
         var matching = Matching(db, me, query);
         // Oldest first is the column turned the other way round, and so is going back.
-        var (oldestFirst, back) = (query is { SortBy: "batch", Descending: false }, query.Before is not null);
-        var rising = oldestFirst != back;
+        var rising = query is { SortBy: "batch", Descending: false } != query.Before is not null;
         var placed = int.TryParse(query.Before ?? query.After, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? matching.Where(b => rising ? b.Batch > key : b.Batch < key) : matching;
-        var found = await (rising ? placed.OrderBy(b => b.Batch) : placed.OrderByDescending(b => b.Batch)).Take(Rows + 1).ToListAsync();
-        var more = found.Count > Rows;
-        if (more) found.RemoveAt(Rows);
-        if (back) found.Reverse();
-        var total = Total.Of(await matching.Take(Total.Cap + 1).CountAsync());
-        var hasPrevious = found.Count > 0 && (back ? more : query.After is not null);
-        var hasNext = found.Count > 0 && (back || more);
-        return new ListPage<PunchBatch>(found, total, hasPrevious ? KeyOf(found[0]) : null, hasNext ? KeyOf(found[^1]) : null);
+        var read = await (rising ? placed.OrderBy(b => b.Batch) : placed.OrderByDescending(b => b.Batch)).Take(Rows + 1).ToListAsync();
+        var page = ReadPage<PunchBatch>.Of(read, Rows, query, b => b.Batch.ToString(CultureInfo.InvariantCulture));
+        return page.With(page.Rows, Total.Of(await matching.Take(Total.Cap + 1).CountAsync()));
     });
 
     /// <summary>Gives every row the query matches to a reader, one after another.</summary>
@@ -65,6 +59,4 @@ internal sealed class BatchList(Database database)
         if (query["failed"].Length > 0) batches = batches.Where(b => b.Failed > 0);
         return batches;
     }
-
-    private static string KeyOf(PunchBatch batch) => batch.Batch.ToString(CultureInfo.InvariantCulture);
 }

@@ -78,6 +78,10 @@ internal sealed class PunchImporter(Database database, PunchIntake intake, ICloc
         return people;
     }
 
-    private static (LocalDate, LocalDate)? DaysOf(PunchFileReading reading, DateTimeZone zone) =>
-        reading.Punches.Count == 0 ? null : (Micros.ToLocal(reading.Punches.Min(p => p.Micros), zone).Date, Micros.ToLocal(reading.Punches.Max(p => p.Micros), zone).Date);
+    private static (LocalDate, LocalDate)? DaysOf(PunchFileReading reading, DateTimeZone zone)
+    {
+        if (reading.Punches.Count == 0) return null;
+        var (first, last) = Punch.SpanOf(reading.Punches);
+        return (Micros.ToLocal(first, zone).Date, Micros.ToLocal(last, zone).Date);
+    }
 }

@@ -42,7 +42,7 @@ internal static class CalendarPeople
     public static async Task<(ILookup<Id<Unit>, Unit> Units, IReadOnlyDictionary<Id<Unit>, int> People)> ByCalendar(AppDbContext db, Structure structure, LocalDate day)
     {
         var sites = await Sites(db, structure);
-        var of = structure.Units.Where(u => sites.CalendarOf(u.UnitId) is not null).ToDictionary(u => u.UnitId, u => sites.CalendarOf(u.UnitId)!.Value);
+        var of = structure.Units.Select(u => (u.UnitId, Calendar: sites.CalendarOf(u.UnitId))).Where(u => u.Calendar is not null).ToDictionary(u => u.UnitId, u => u.Calendar!.Value);
         var posts = await db.Set<Assignment>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking()
             .Where(a => a.From <= day && (a.To == null || a.To >= day)).Select(a => new { a.PersonId, a.UnitId }).Distinct().ToListAsync();
         var people = posts.Where(a => of.ContainsKey(a.UnitId)).GroupBy(a => of[a.UnitId]).ToDictionary(g => g.Key, g => g.Select(a => a.PersonId).Distinct().Count());

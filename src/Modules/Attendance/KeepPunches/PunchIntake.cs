@@ -84,7 +84,7 @@ internal sealed class PunchIntake(DeviationDeriver deriver)
 
     private static async Task<List<Punch>> WithoutStruck(AppDbContext db, List<Punch> punches)
     {
-        var (from, to) = (punches.Min(p => p.Micros), punches.Max(p => p.Micros));
+        var (from, to) = Punch.SpanOf(punches);
         var struck = await (from s in db.Set<StruckPunch>().IgnoreQueryFilters([AppDbContext.UnitFilter])
             join p in db.Set<Person>().IgnoreQueryFilters([AppDbContext.UnitFilter]) on s.PersonId equals p.PersonId
             where s.Micros >= @from && s.Micros <= to

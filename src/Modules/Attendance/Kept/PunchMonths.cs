@@ -48,7 +48,7 @@ internal static class PunchMonths
     /// <param name="punches">Ordered by person and time; every one may have been struck out, so there may be none.</param>
     /// <param name="batch">Number of the batch.</param>
     /// <returns>How many were new.</returns>
-    public static async Task<long> Add(Write write, IReadOnlyList<Punch> punches, int batch)
+    public static async Task<long> Add(Write write, List<Punch> punches, int batch)
     {
         if (punches.Count == 0) return 0;
         var known = await Known(write.Db.Set<PunchMonth>().IgnoreQueryFilters([AppDbContext.UnitFilter]), write.Db, punches);
@@ -58,7 +58,7 @@ internal static class PunchMonths
     }
 
     /// <summary>How many of some punches are there already.</summary>
-    public static async Task<long> CountKnown(AppDbContext db, IReadOnlyList<Punch> punches)
+    public static async Task<long> CountKnown(AppDbContext db, List<Punch> punches)
     {
         if (punches.Count == 0) return 0;
         var merge = new PunchMerge(punches, await Known(db.Set<PunchMonth>(), db, punches), 0);
@@ -67,10 +67,11 @@ internal static class PunchMonths
     }
 
     // Of everybody between the first and the last of them: asking for each would cost more than reading those of a few others.
-    private static async Task<Dictionary<(int, YearMonth), byte[]>> Known(IQueryable<PunchMonth> months, AppDbContext db, IReadOnlyList<Punch> punches)
+    private static async Task<Dictionary<(int, YearMonth), byte[]>> Known(IQueryable<PunchMonth> months, AppDbContext db, List<Punch> punches)
     {
         var (lowest, highest) = (punches[0].Person, punches[^1].Person);
-        var (first, last) = (PunchMonth.Of(punches.Min(p => p.Micros)), PunchMonth.Of(punches.Max(p => p.Micros)));
+        var (from, to) = Punch.SpanOf(punches);
+        var (first, last) = (PunchMonth.Of(from), PunchMonth.Of(to));
         var known = new Dictionary<(int, YearMonth), byte[]>();
         await BulkRead.Each(
             db,

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Yunzhang.Modules.Attendance.PunchFiles;
 
 /// <summary>
@@ -25,7 +27,7 @@ internal sealed class MetPunches
 
     private bool IsLater(Punch punch)
     {
-        ref var before = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(last, punch.Person, out var isKnown);
+        ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(last, punch.Person, out var isKnown);
         if (isKnown && punch.Micros <= before) return false;
         before = punch.Micros;
         return true;

@@ -28,21 +28,13 @@ internal sealed class JournalList(Database database)
     public Task<ListPage<JournalRow>> Page(SignedIn me, ListQuery query) => database.Read(me.Access, async db =>
     {
         var matching = await Matching(db, me, query);
-        var back = query.Before is not null;
-        var rising = OldestFirst(query) != back;
+        var rising = OldestFirst(query) != query.Before is not null;
         var placed = (query.Before ?? query.After) is { } key && Place.Parse(key) is { } at ? From(matching, at, rising) : matching;
-        var ordered = rising ? Oldest(placed) : Newest(placed);
-        var found = await ordered.Take(Rows + 1).ToListAsync();
-        var more = found.Count > Rows;
-        if (more) found.RemoveAt(Rows);
-        if (back) found.Reverse();
-        var total = Total.Of(await matching.Take(Total.Cap + 1).CountAsync());
-        var names = await StreamNames.Of(db, [.. found.Select(e => e.Stream)]);
+        var page = ReadPage<JournalEntry>.Of(await (rising ? Oldest(placed) : Newest(placed)).Take(Rows + 1).ToListAsync(), Rows, query, Place.Of);
+        var names = await StreamNames.Of(db, [.. page.Rows.Select(e => e.Stream)]);
         var zone = DateTimeZoneProviders.Tzdb[me.TimeZone];
-        var rows = found.ConvertAll(e => new JournalRow(e, e.At.InZone(zone).LocalDateTime, names.Of(e.Stream)));
-        var hasPrevious = found.Count > 0 && (back ? more : query.After is not null);
-        var hasNext = found.Count > 0 && (back || more);
-        return new ListPage<JournalRow>(rows, total, hasPrevious ? Place.Of(found[0]) : null, hasNext ? Place.Of(found[^1]) : null);
+        var rows = page.Rows.ConvertAll(e => new JournalRow(e, e.At.InZone(zone).LocalDateTime, names.Of(e.Stream)));
+        return page.With(rows, Total.Of(await matching.Take(Total.Cap + 1).CountAsync()));
     });
 
     /// <summary>Gives every line the query matches to a reader, one after another.</summary>

@@ -35,15 +35,10 @@ internal sealed class CaseList(Database database, FlowsInForce flows)
     {
         var structure = await Structure.Load(db);
         var matching = Matching(db, me, query, structure);
-        var back = query.Before is not null;
-        var found = await Ordered(matching, OldestFirst(query) != back, Id<Case>.TryParse(query.Before ?? query.After, null, out var at) ? at : null).Take(Rows + 1).ToListAsync();
-        var more = found.Count > Rows;
-        if (more) found.RemoveAt(Rows);
-        if (back) found.Reverse();
-        var total = Total.Of(await matching.Take(Total.Cap + 1).CountAsync());
-        var (before, after) = (found.Count > 0 && (back ? more : query.After is not null), found.Count > 0 && (back || more));
-        var page = new ListPage<ListedCase>(await Said(db, found, structure), total, before ? found[0].CaseId.ToString() : null, after ? found[^1].CaseId.ToString() : null);
-        return (page, await FlowChoices(db), structure);
+        var rising = OldestFirst(query) != query.Before is not null;
+        var read = await Ordered(matching, rising, Id<Case>.TryParse(query.Before ?? query.After, null, out var at) ? at : null).Take(Rows + 1).ToListAsync();
+        var page = ReadPage<Case>.Of(read, Rows, query, c => c.CaseId.ToString());
+        return (page.With(await Said(db, page.Rows, structure), Total.Of(await matching.Take(Total.Cap + 1).CountAsync())), await FlowChoices(db), structure);
     });
 
     /// <summary>Everything the query matches, in its order.</summary>

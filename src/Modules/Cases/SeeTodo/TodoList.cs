@@ -26,14 +26,8 @@ internal sealed class TodoList(Database database, FlowsInForce flows, IClock clo
     public Task<ListPage<TodoRow>> Page(SignedIn me, ListQuery query) => database.Read(me.Access, async db =>
     {
         var matching = Matching(db, me, query);
-        var back = query.Before is not null;
-        var found = await Ordered(matching, back, Place.Parse(query.Before ?? query.After)).Take(Rows + 1).ToListAsync();
-        var more = found.Count > Rows;
-        if (more) found.RemoveAt(Rows);
-        if (back) found.Reverse();
-        var total = Total.Of(await matching.Take(Total.Cap + 1).CountAsync());
-        var (before, after) = (found.Count > 0 && (back ? more : query.After is not null), found.Count > 0 && (back || more));
-        return new ListPage<TodoRow>(await Said(db, found), total, before ? Place.Of(found[0]) : null, after ? Place.Of(found[^1]) : null);
+        var page = ReadPage<KeptTask>.Of(await Ordered(matching, query.Before is not null, Place.Parse(query.Before ?? query.After)).Take(Rows + 1).ToListAsync(), Rows, query, Place.Of);
+        return page.With(await Said(db, page.Rows), Total.Of(await matching.Take(Total.Cap + 1).CountAsync()));
     });
 
     /// <summary>The first few of one's own.</summary>

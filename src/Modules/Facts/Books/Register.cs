@@ -9,9 +9,6 @@ namespace Yunzhang.Modules.Facts.Books;
 /// <summary>People and units of an organisation with all that is dated about them: what packs' fields of people are read from.</summary>
 internal sealed class Register
 {
-    // Beyond so many people they are not named: rows are read of all whose ids lie between theirs, and those of others passed over.
-    private const int MostNamed = 300;
-
     private readonly Dictionary<Id<Person>, RegisteredPerson> people;
     private readonly Dictionary<Id<Unit>, Unit> units;
 
@@ -42,22 +39,8 @@ internal sealed class Register
         return new(people.Select(p => new RegisteredPerson(p, posted[p.PersonId], said[p.PersonId])), units, posts);
     }
 
-    private static async Task<List<T>> Rows<T>(AppDbContext db, HashSet<Id<Person>>? wanted)
-        where T : class, IAboutPerson
-    {
-        var rows = db.Set<T>().AsQueryable();
-        if (wanted is null) return await BulkRead.List(db, rows);
-        if (wanted.Count <= MostNamed)
-        {
-            var ids = wanted.ToArray();
-            return await BulkRead.List(db, rows.Where(r => ids.Contains(r.PersonId)));
-        }
-
-        var (lowest, highest) = (wanted.Min(), wanted.Max());
-        var found = await BulkRead.List(db, rows.Where(r => r.PersonId >= lowest && r.PersonId <= highest));
-        found.RemoveAll(r => !wanted.Contains(r.PersonId));
-        return found;
-    }
+    private static Task<List<T>> Rows<T>(AppDbContext db, HashSet<Id<Person>>? wanted)
+        where T : class, IAboutPerson => wanted is null ? BulkRead.List(db, db.Set<T>()) : BulkRead.OfPeople(db, db.Set<T>(), wanted);
 
     public RegisteredPerson? Find(Id<Person> person) => people.GetValueOrDefault(person);
 

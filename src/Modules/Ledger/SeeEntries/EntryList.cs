@@ -23,13 +23,10 @@ internal sealed class EntryList(Database database)
     public async Task<ListPage<EntryRow>> Page(Access access, EntryFilter filter, ListQuery query)
     {
         var structure = await Structure.Kept(database, access);
-        var back = query.Before is not null;
         var read = await database.ReadKept(access, (nameof(Page), query.Asked), db => Found(db, filter, query), PageSize);
-        var (found, more) = (read.Take(PageSize).ToList(), read.Count > PageSize);
-        if (back) found.Reverse();
+        var page = ReadPage<NamedEntry>.Of(read, PageSize, query, n => Place.Of(n.Entry));
         var total = Total.Of(await database.ReadKept(access, (nameof(EntryList), query.Narrowed), db => EntryParts.Count(EntryParts.Of(db, Matching(db, filter), filter), Total.Cap + 1)));
-        var (before, after) = (found.Count > 0 && (back ? more : query.After is not null), found.Count > 0 && (back || more));
-        return new ListPage<EntryRow>(Rows(found, structure), total, before ? Place.Of(found[0].Entry) : null, after ? Place.Of(found[^1].Entry) : null);
+        return page.With(Rows(page.Rows, structure), total);
     }
 
     /// <summary>Gives every row the query matches to a reader, one after another in its order.</summary>

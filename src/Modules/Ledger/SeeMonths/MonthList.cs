@@ -26,15 +26,8 @@ internal sealed class MonthList(Database database)
     {
         var seen = await SeenMonths.Of(db);
         var matching = Matching(seen.Months(db), seen, query);
-        var back = query.Before is not null;
-        var found = await Ordered(db, matching, query, (query.Before ?? query.After) is { } key ? Place.Parse(key) : null).Take(Rows + 1).ToListAsync();
-        var more = found.Count > Rows;
-        if (more) found.RemoveAt(Rows);
-        if (back) found.Reverse();
-        var total = Total.Of(await matching.Take(Total.Cap + 1).CountAsync());
-        var rows = await Summed(db, seen, found.ConvertAll(f => f.Month));
-        var (before, after) = (found.Count > 0 && (back ? more : query.After is not null), found.Count > 0 && (back || more));
-        return (new ListPage<MonthRow>(rows, total, before ? Place.Of(found[0]) : null, after ? Place.Of(found[^1]) : null), seen);
+        var page = ReadPage<Placed>.Of(await Ordered(db, matching, query, (query.Before ?? query.After) is { } key ? Place.Parse(key) : null).Take(Rows + 1).ToListAsync(), Rows, query, Place.Of);
+        return (page.With(await Summed(db, seen, page.Rows.ConvertAll(f => f.Month)), Total.Of(await matching.Take(Total.Cap + 1).CountAsync())), seen);
     });
 
     /// <summary>Every month the query matches.</summary>

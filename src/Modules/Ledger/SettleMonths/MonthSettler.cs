@@ -50,7 +50,8 @@ internal sealed class MonthSettler(Database database, RulesInForce inForce, IClo
         }
         finally
         {
-            await ahead.ContinueWith(_ => { }, TaskScheduler.Default);
+            // Nothing reads on behind one who has been told that it failed.
+            await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return settled;

@@ -25,15 +25,8 @@ internal sealed class NoticeList(Database database, RulesInForce inForce)
     public Task<(ListPage<NoticeRow> Page, IReadOnlyList<Rules> Rules)> Page(SignedIn me, ListQuery query) => database.Read(me.Access, async db =>
     {
         var own = db.Set<Notice>().AsNoTracking().Where(n => n.AccountId == me.Account);
-        var back = query.Before is not null;
-        var found = await Ordered(own, back, Place.Parse(query.Before ?? query.After)).Take(Rows + 1).ToListAsync();
-        var more = found.Count > Rows;
-        if (more) found.RemoveAt(Rows);
-        if (back) found.Reverse();
-        var total = Total.Of(await own.Take(Total.Cap + 1).CountAsync());
-        var (before, after) = (found.Count > 0 && (back ? more : query.After is not null), found.Count > 0 && (back || more));
-        var page = new ListPage<NoticeRow>(await Told(db, found), total, before ? Place.Of(found[0]) : null, after ? Place.Of(found[^1]) : null);
-        return (page, await inForce.Now(db));
+        var page = ReadPage<Notice>.Of(await Ordered(own, query.Before is not null, Place.Parse(query.Before ?? query.After)).Take(Rows + 1).ToListAsync(), Rows, query, Place.Of);
+        return (page.With(await Told(db, page.Rows), Total.Of(await own.Take(Total.Cap + 1).CountAsync())), await inForce.Now(db));
     });
 
     private static IQueryable<Notice> Ordered(IQueryable<Notice> own, bool back, Place? at)

@@ -24,19 +24,12 @@ internal sealed class AccountsList(Database database, IClock clock)
     {
         var today = me.Today(clock);
         var matching = Matching(db, query, today);
-        var back = query.Before is not null;
         var at = query.Before ?? query.After;
-        var down = query.Descending != back;
+        var down = query.Descending != query.Before is not null;
         var ordered = down ? matching.OrderByDescending(a => a.SignInName) : matching.OrderBy(a => a.SignInName);
         var placed = at is null ? ordered : down ? ordered.Where(a => string.Compare(a.SignInName, at) < 0) : ordered.Where(a => string.Compare(a.SignInName, at) > 0);
-        var found = await placed.Take(Rows + 1).ToListAsync();
-        var more = found.Count > Rows;
-        if (more) found.RemoveAt(Rows);
-        if (back) found.Reverse();
-        var total = Total.Of(await matching.Take(Total.Cap + 1).CountAsync());
-        var hasPrevious = found.Count > 0 && (back ? more : query.After is not null);
-        var hasNext = found.Count > 0 && (back || more);
-        return new ListPage<AccountRow>(await WithGrants(db, found, today), total, hasPrevious ? found[0].SignInName : null, hasNext ? found[^1].SignInName : null);
+        var page = ReadPage<Account>.Of(await placed.Take(Rows + 1).ToListAsync(), Rows, query, a => a.SignInName);
+        return page.With(await WithGrants(db, page.Rows, today), Total.Of(await matching.Take(Total.Cap + 1).CountAsync()));
     });
 
     /// <summary>Everything the query matches, in the list's own order.</summary>

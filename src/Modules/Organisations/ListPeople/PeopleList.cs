@@ -27,13 +27,10 @@ internal sealed class PeopleList(Database database, IClock clock)
             var people = await Ordered(db, Matching(db, structure, query, today), query, back, (query.Before ?? query.After) is { } key ? Place.Parse(key) : null).Take(Rows + 1).ToListAsync();
             return (people, await Mains(db, people));
         }, Rows);
-        var (found, more) = (read.Take(Rows).ToList(), read.Count > Rows);
-        if (back) found.Reverse();
+        var page = ReadPage<Placed>.Of(read, Rows, query, Place.Of);
         var total = Total.Of(await database.ReadKept(me.Access, (nameof(PeopleList), query.Narrowed, today), db => Matching(db, structure, query, today).Take(Total.Cap + 1).CountAsync()));
-        var rows = found.ConvertAll(f => new PersonRow(f.Person, (mains[f.Person.PersonId].FirstOrDefault(a => a.HoldsOn(today)) ?? mains[f.Person.PersonId].LastOrDefault())?.PostId));
-        var hasPrevious = back ? more : query.After is not null;
-        var hasNext = back || more;
-        return (new ListPage<PersonRow>(rows, total, hasPrevious && found.Count > 0 ? Place.Of(found[0]) : null, hasNext && found.Count > 0 ? Place.Of(found[^1]) : null), structure);
+        var rows = page.Rows.ConvertAll(f => new PersonRow(f.Person, (mains[f.Person.PersonId].FirstOrDefault(a => a.HoldsOn(today)) ?? mains[f.Person.PersonId].LastOrDefault())?.PostId));
+        return (page.With(rows, total), structure);
     }
 
     /// <summary>Everybody the query matches, in its order.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Yunzhang.Modules.Organisations;
 
 namespace Yunzhang.Modules.Storage.Bulk;
 
@@ -9,6 +10,9 @@ namespace Yunzhang.Modules.Storage.Bulk;
 /// </summary>
 internal static class BulkRead
 {
+    // Beyond so many people they are not named: rows are read of all whose ids lie between theirs, and those of others passed over.
+    private const int MostNamed = 500;
+
     private static readonly ConcurrentDictionary<(Type Context, Type Row), object> Tables = new();
 
     /// <summary>Gives each row of a query to <paramref name="take"/>, which reads its cells in the order they were selected.</summary>
@@ -47,6 +51,26 @@ internal static class BulkRead
             places ??= [.. table.Columns.Select(source.Find)];
             found.Add(table.Read(source, places));
         });
+        return found;
+    }
+
+    /// <summary>The rows of a query that are about some people.</summary>
+    /// <param name="db">Whose query it is.</param>
+    /// <param name="rows">Selects whole rows, of anybody.</param>
+    /// <param name="people">The people.</param>
+    public static async Task<List<T>> OfPeople<T>(AppDbContext db, IQueryable<T> rows, IReadOnlySet<Id<Person>> people)
+        where T : class, IAboutPerson
+    {
+        if (people.Count == 0) return [];
+        if (people.Count <= MostNamed)
+        {
+            var named = people.ToArray();
+            return await List(db, rows.Where(r => named.Contains(r.PersonId)));
+        }
+
+        var (lowest, highest) = (people.Min(), people.Max());
+        var found = await List(db, rows.Where(r => r.PersonId >= lowest && r.PersonId <= highest));
+        found.RemoveAll(r => !people.Contains(r.PersonId));
         return found;
     }
 }

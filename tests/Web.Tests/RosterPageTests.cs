@@ -1,7 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Yunzhang.Modules.Attendance.Books;
 using Yunzhang.Modules.Attendance.Kept;
+using Yunzhang.Modules.Attendance.SetDay;
+using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Web.Tests;
 
@@ -44,13 +49,23 @@ public sealed partial class RosterPageTests
         Assert.Contains("name=\"v0.start\" value=\"09:00\"", more, StringComparison.Ordinal);
     }
 
+    // Patterns turn, so whether a date is a working day depends on when the demo began; rest on a day of rest would change nothing.
+    internal static async Task<LocalDate> WorkingDay(GivenPlant plant, Id<Person> id, LocalDate from)
+    {
+        await using var db = plant.Database.OpenWhole();
+        var person = await db.Set<Person>().IgnoreQueryFilters().SingleAsync(p => p.PersonId == id);
+        var book = await plant.Database.Read(Access.OfSystem(person.OrganisationId, "test"), read => AttendanceBook.Load(read, [person], from, from.PlusDays(14)));
+        while (DayPlan.Of(book.Usual, book.People[0], from).Count == 0) from = from.PlusDays(1);
+        return from;
+    }
+
     [Fact]
     public async Task A_head_sets_a_day_of_his_people_and_not_of_others_and_reaches_no_clerk_pages()
     {
         await using var plant = await GivenPlant.New(demo: true);
         var east = await PeoplePageTests.SignIn(plant, "east@demo");
         var own = (await PeoplePageTests.Of(plant, "worker@demo")).PersonId!.Value;
-        var day = $"/attendance/roster/{own}/2031-05-06";
+        var day = $"/attendance/roster/{own}/{await WorkingDay(plant, own, new LocalDate(2031, 5, 6)):uuuu-MM-dd}";
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await east.Send(day, "day", ("wish", "Rest"))).StatusCode);
         Assert.Equal(HttpStatusCode.Found, (await east.Send(day, "day", ("wish", "Rest"), ("reason", "调休"))).StatusCode);

@@ -107,7 +107,7 @@ public sealed partial class SentTwiceTests
             new("VersionPage", "version", $"/sites/shifts/{await Shift("白班")}/times", ("from", ahead), ("start", "07:30")),
             new("PatternPage", "pattern", "/sites/rosters/patterns/new", ("name", "白休"), ("cycle", "白班，休"), ("anchor", "2020-01-01")),
             new("AddLinePage", "line", "/sites/rosters/new", ("pattern", $"{await Pattern()}"), ("unit", $"{await MonthPageTests.UnitOf(plant, "LAB")}"), ("from", ahead)),
-            new("SetDayPage", "day", $"/attendance/roster/{worker}/{await WorkingDay(worker, today.PlusDays(40)):uuuu-MM-dd}", ("wish", "Rest"), ("reason", "调休")),
+            new("SetDayPage", "day", $"/attendance/roster/{worker}/{await RosterPageTests.WorkingDay(plant, worker, today.PlusDays(40)):uuuu-MM-dd}", ("wish", "Rest"), ("reason", "调休")),
             new("CalendarsPage", "start", "/sites/calendars", ("unit", $"{east}")),
             new("CalendarPage", "put", $"/sites/calendars/{top}", ("name", "元旦"), ("from", ahead)),
             new("DecidePage", "decide", "/rulebook/wastewater.operators/questions/conversion", ("answer", "replace"), ("reason", "三次已经扣过")),
@@ -116,15 +116,6 @@ public sealed partial class SentTwiceTests
             new("DelegationsPage", "delegate", "/delegations", ("for", mates), ("to", number)),
             new("RolesPage", "name", "/settings/roles", ("role", "wastewater.operators/company"), ("person", number), ("from", "2026-01-01")),
         ];
-
-        // Rest on a day of rest would be nothing new.
-        async Task<LocalDate> WorkingDay(Id<Person> id, LocalDate day)
-        {
-            var person = await db.Set<Person>().IgnoreQueryFilters().SingleAsync(p => p.PersonId == id);
-            var book = await plant.Database.Read(Access.OfSystem(person.OrganisationId, "test"), read => Modules.Attendance.Books.AttendanceBook.Load(read, [person], day, day.PlusDays(14)));
-            while (Modules.Attendance.SetDay.DayPlan.Of(book.Usual, book.People[0], day).Count == 0) day = day.PlusDays(1);
-            return day;
-        }
 
         Task<string> NumberOf(Id<Person> person) => db.Set<Person>().IgnoreQueryFilters().Where(p => p.PersonId == person).Select(p => p.Number).SingleAsync();
 

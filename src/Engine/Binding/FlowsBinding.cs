@@ -22,12 +22,15 @@ internal static class FlowsBinding
         };
         foreach (var flow in pack.Flows)
         {
+            var start = FlowStart.Bind(flow, pack.Words, bag);
             foreach (var version in flow.Versions)
             {
                 foreach (var step in version.Steps) Limits(step, bag);
                 // A form with mistakes has reported them; its flow would only say so again.
                 if (forms.FirstOrDefault(f => f.Definition.Id == version.Form.Text) is not { } form) continue;
-                if (FlowBinder.Bind(flow, version, form.Definition, form.Slots, names, bag) is { } one) bound.Add(one);
+                if (FlowBinder.Bind(flow, version, form.Definition, form.Slots, names, bag) is not { } one) continue;
+                one.StartsOn = start;
+                bound.Add(one);
             }
         }
         return bound;

@@ -39,6 +39,9 @@ public sealed class BoundFlow
     /// <summary>Who may start a case.</summary>
     public IReadOnlyList<Party> StartsBy { get; }
 
+    /// <summary>What starts a case by itself; null when nothing does.</summary>
+    public FlowStart? StartsOn { get; internal set; }
+
     /// <summary>Steps in the order of the file.</summary>
     public IReadOnlyList<BoundStep> Steps { get; }
 

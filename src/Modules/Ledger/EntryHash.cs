@@ -25,6 +25,7 @@ internal sealed class EntryHash : IDisposable
         Number(entry.Amount).Number(entry.Reward).Number(entry.Points).Number(entry.Days).Number(entry.Count);
         Text(entry.Card).Text(entry.Gate).Text(entry.Mark).Text(entry.MarkOption).Text(entry.Lifts ? "lifts" : null).Text(entry.Clauses);
         Whole(entry.Fact).Id(entry.Adjusts?.Value).Month(entry.AdjustsMonth);
+        if (entry.Hold != EntryHold.None) Text(entry.Hold.ToString());
         line[length++] = (byte)'\n';
         hash.AppendData(line.AsSpan(0, length));
     }

@@ -55,10 +55,13 @@ public sealed class LedgerEntry : IAboutPersonOrUnit
 
     public Standing Standing { get; internal init; }
 
+    /// <summary>Whether a flow that must end first holds it.</summary>
+    public EntryHold Hold { get; internal set; }
+
     public string? Outcome { get; internal init; }
 
     /// <summary>Money owed, whatever became of it: it counts while <see cref="Standing"/> stands. In an adjustment the difference, which may be below zero.</summary>
-    public decimal Amount { get; internal init; }
+    public decimal Amount { get; internal set; }
 
     /// <summary>Money due.</summary>
     public decimal Reward { get; internal init; }
@@ -96,9 +99,13 @@ public sealed class LedgerEntry : IAboutPersonOrUnit
     /// <summary>The month that is adjusted.</summary>
     public YearMonth? AdjustsMonth { get; internal init; }
 
-    public bool Counts => Standing is Standing.Stands or Standing.AmountWaits;
+    /// <summary>True when it counts: it stands, and no flow holds it.</summary>
+    public bool Counts => Standing is (Standing.Stands or Standing.AmountWaits) && Hold < EntryHold.Pending;
 
-    // The next four follow from the standing and the sums. They are columns because lists are narrowed down and ordered by them; what is read back is worked out anew.
+    /// <summary>Money that would be owed if what is under way ended well.</summary>
+    public decimal PendingOwed => IsPending ? Amount : 0;
+
+    // The next five follow from the standing and the sums. They are columns because lists are narrowed down and ordered by them; what is read back is worked out anew.
 
     /// <summary>True when somebody must still say something before it is decided, or its sum known.</summary>
     public bool Waits
@@ -107,24 +114,31 @@ public sealed class LedgerEntry : IAboutPersonOrUnit
         private init => _ = value;
     }
 
-    /// <summary>True when it neither stands nor waits: absorbed, replaced, not in force.</summary>
+    /// <summary>True when it neither stands nor waits: absorbed, replaced, not in force, fallen with its case.</summary>
     public bool Uncounted
     {
-        get => Standing != Standing.Stands && !Waits;
+        get => (Standing != Standing.Stands && !Waits) || Hold == EntryHold.Void;
+        private init => _ = value;
+    }
+
+    /// <summary>True while a flow that must end first is under way, or about to start.</summary>
+    public bool IsPending
+    {
+        get => Standing == Standing.Stands && Hold is (EntryHold.Pending or EntryHold.Begins);
         private init => _ = value;
     }
 
     /// <summary>Money owed as things stand.</summary>
     public decimal Owed
     {
-        get => Standing == Standing.Stands ? Amount : 0;
+        get => Standing == Standing.Stands && Hold < EntryHold.Pending ? Amount : 0;
         private init => _ = value;
     }
 
     /// <summary>Money due as things stand.</summary>
     public decimal Due
     {
-        get => Standing == Standing.Stands ? Reward : 0;
+        get => Standing == Standing.Stands && Hold < EntryHold.Pending ? Reward : 0;
         private init => _ = value;
     }
 }

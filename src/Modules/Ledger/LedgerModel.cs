@@ -19,9 +19,17 @@ internal static class LedgerModel
             e.HasIndex(l => new { l.OrganisationId, l.Month, l.MonthUnitId });
             e.HasIndex(l => new { l.OrganisationId, l.PersonId, l.Month });
             ConfigureLists(e);
+            e.Property(l => l.Hold).HasConversion<int>();
             e.Property(l => l.Points).HasConversion<FourDecimals>();
             e.Property(l => l.Days).HasConversion<FourDecimals>();
             e.Property(l => l.Count).HasConversion<FourDecimals>();
+        });
+        model.Entity<EntryCase>(e =>
+        {
+            e.ToTable("entry_cases").HasKey(c => new { c.OrganisationId, c.EntryId, c.FlowId });
+            e.HasIndex(c => new { c.OrganisationId, c.CaseId }).IsUnique();
+            e.HasIndex(c => new { c.OrganisationId, c.Month });
+            e.HasIndex(c => new { c.State, c.OrganisationId });
         });
         model.Entity<SettlementRow>(e =>
         {
@@ -36,7 +44,7 @@ internal static class LedgerModel
     // Each filter and order of the list has the index it is read by, in the order of ids; a month is a stretch of ids. Those of kinds hold only their own rows, so that an entry is in one or two of them.
     private static void ConfigureLists(EntityTypeBuilder<LedgerEntry> entries)
     {
-        foreach (var stored in (string[])[nameof(LedgerEntry.Waits), nameof(LedgerEntry.Uncounted), nameof(LedgerEntry.Owed), nameof(LedgerEntry.Due)])
+        foreach (var stored in (string[])[nameof(LedgerEntry.Waits), nameof(LedgerEntry.Uncounted), nameof(LedgerEntry.IsPending), nameof(LedgerEntry.Owed), nameof(LedgerEntry.Due)])
             entries.Property(stored).UsePropertyAccessMode(PropertyAccessMode.Property);
         entries.HasIndex(l => new { l.OrganisationId, l.UnitId, l.EntryId });
         entries.HasIndex(l => new { l.OrganisationId, l.Owed, l.EntryId });
@@ -44,6 +52,9 @@ internal static class LedgerModel
         Only("uncounted", "uncounted");
         Only("fines", "owed <> 0");
         Only("rewards", "due <> 0");
+        Only("pending", "is_pending");
+        // Where the product starts cases.
+        Only("begins", $"hold = {(int)EntryHold.Begins}");
         Only("adjustments", $"kind = '{nameof(EntryKind.Adjustment)}'");
 
         void Only(string kind, string those) =>

@@ -16,6 +16,9 @@ public sealed record MonthSheet(LedgerMonth? Month, IReadOnlyList<SettlementRow>
 
     public decimal Due => Rows.Sum(r => r.Due) + OfUnits.Sum(e => e.Due);
 
+    /// <summary>Money that would be owed if the cases under way ended well.</summary>
+    public decimal Pending => Rows.Sum(r => r.Pending) + OfUnits.Sum(e => e.PendingOwed);
+
     /// <summary>Reads the sheet: as it was closed, or as it stands. Only people that may be seen are on it.</summary>
     public static async Task<MonthSheet> Read(AppDbContext db, Id<Unit> unit, YearMonth month)
     {
@@ -51,11 +54,12 @@ public sealed record MonthSheet(LedgerMonth? Month, IReadOnlyList<SettlementRow>
 
     private static SettlementRow Row(Person person, Id<Unit> belongs, Id<Unit> unit, YearMonth month, IEnumerable<LedgerEntry> entries, string kept)
     {
-        int count = 0, waits = 0;
-        decimal owed = 0, due = 0, adjusted = 0, points = 0, days = 0;
+        int count = 0, waits = 0, pendings = 0;
+        decimal pending = 0, owed = 0, due = 0, adjusted = 0, points = 0, days = 0;
         foreach (var entry in entries)
         {
             if (entry.Waits) waits++;
+            if (entry.IsPending) (pendings, pending) = (pendings + 1, pending + entry.PendingOwed);
             if (!entry.Counts) continue;
             count++;
             (owed, due, points, days) = (owed + entry.Owed, due + entry.Due, points + entry.Points, days + entry.Days);
@@ -65,7 +69,7 @@ public sealed record MonthSheet(LedgerMonth? Month, IReadOnlyList<SettlementRow>
         return new()
         {
             OrganisationId = person.OrganisationId, Month = month, PersonId = person.PersonId, MonthUnitId = unit, UnitId = belongs, Number = person.Number, Name = person.Name,
-            Entries = count, Owed = owed, Due = due, Adjusted = adjusted, Points = points, Days = days, Waits = waits, Kept = kept,
+            Entries = count, Owed = owed, Due = due, Adjusted = adjusted, Points = points, Days = days, Pending = pending, Pendings = pendings, Waits = waits, Kept = kept,
         };
     }
 }

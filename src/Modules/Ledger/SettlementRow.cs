@@ -35,6 +35,12 @@ public sealed class SettlementRow : IAboutPerson
     /// <summary>What of it adjusts earlier months: owed less due.</summary>
     public decimal Adjusted { get; internal init; }
 
+    /// <summary>Money that would be owed if the cases under way ended well; not in <see cref="Owed"/>.</summary>
+    public decimal Pending { get; internal init; }
+
+    /// <summary>How many entries wait for a case to end.</summary>
+    public int Pendings { get; internal init; }
+
     public decimal Points { get; internal init; }
 
     public decimal Days { get; internal init; }

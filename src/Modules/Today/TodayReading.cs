@@ -63,7 +63,7 @@ internal sealed class TodayReading(Database database, RulesInForce inForce, Entr
         foreach (var month in months)
         {
             var own = db.Set<LedgerEntry>().Where(e => e.MonthUnitId == month.UnitId && e.Month == month.Month);
-            var owed = month.IsClosed ? month.Owed : (await own.Where(e => e.Standing == Standing.Stands).Select(e => e.Amount).ToListAsync()).Sum();
+            var owed = month.IsClosed ? month.Owed : (await own.Where(e => e.Owed != 0).Select(e => e.Owed).ToListAsync()).Sum();
             var waits = await own.CountAsync(e => e.Waits);
             rows.Add(new MonthRow(month.UnitId, units.GetValueOrDefault(month.UnitId, ""), month.Month, MonthWords.State(month.State), month.IsClosed, owed, waits));
         }

@@ -50,8 +50,12 @@ internal sealed class MonthCloser(Database database, MonthSettler settler, Waiti
         if (earlier is not null) return MonthErrors.EarlierOpen(month, earlier.Month);
         var rules = await inForce.Now(write.Db);
         if (rules.Count > 0 && await write.Db.Set<ChangedMonth>().AnyAsync(c => c.Month <= month)) return null;
-        if (!await WaitingEntries.Unanswered(write.Db).AnyAsync(e => e.MonthUnitId == unit && e.Month == month)) return await Close(write, found, rules, today, null);
-        if (carryOver is null) return MonthErrors.Waits(month, [.. (await waiting.Of(write.Db, unit, month)).Select(w => w.ToPhrase())]);
+        var refusals = new List<Error>();
+        if (await WaitingEntries.Unanswered(write.Db).AnyAsync(e => e.MonthUnitId == unit && e.Month == month)) refusals.Add(MonthErrors.Waits(month, [.. (await waiting.Of(write.Db, unit, month)).Select(w => w.ToPhrase())]));
+        var (open, count) = await PendingEntries.Of(write.Db, unit, month, MonthErrors.Named);
+        if (count > 0) refusals.Add(MonthErrors.NotValid(month, [.. open.Select(p => p.ToPhrase())], count));
+        if (refusals.Count == 0) return await Close(write, found, rules, today, null);
+        if (carryOver is null) return refusals;
         return await Close(write, found, rules, today, carryOver);
     }
 

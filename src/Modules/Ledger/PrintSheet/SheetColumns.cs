@@ -37,6 +37,7 @@ internal static class SheetColumns
         new(new("奖励", "Rewards"), r => r.Due),
         new(new("其中调整（扣为正）", "Of it adjusted (fines above nought)"), r => r.Adjusted),
         new(new("合计", "Net"), r => r.Due - r.Owed),
+        new(new("尚未生效（不在合计里）", "Not yet valid (not in the net)"), r => r.Pending),
         new(new("等人说明", "Waiting"), r => r.Waits),
         new(new("条款", "Clauses"), r => string.Join(' ', sheet.EntriesOf(r.PersonId).SelectMany(e => e.Clauses.Split(' ')).Distinct())),
     ];

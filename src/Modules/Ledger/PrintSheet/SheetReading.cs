@@ -29,6 +29,6 @@ internal sealed class SheetReading(Database database, RulesInForce inForce)
     });
 
     // What was found and costs nobody anything needs no signature.
-    private static bool IsWorthPrinting(LedgerEntry entry) => entry.Waits
+    private static bool IsWorthPrinting(LedgerEntry entry) => entry.Waits || entry.IsPending
         || (entry.Counts && (entry is { Kind: EntryKind.Adjustment } or { Amount: not 0 } or { Reward: not 0 } or { Points: not 0 } or { Days: not 0 } || (entry.Card ?? entry.Gate ?? entry.Mark) is not null));
 }

@@ -10,7 +10,7 @@ namespace Yunzhang.Modules.Ledger.SeeEntries;
 /// <summary>What a list of entries was asked for. Everything may be left out.</summary>
 internal sealed record EntryFilter
 {
-    public const string Fines = "fines", Rewards = "rewards", Waits = "waits", Adjustments = "adjustments", Uncounted = "uncounted";
+    public const string Fines = "fines", Rewards = "rewards", Waits = "waits", Adjustments = "adjustments", Pending = "pending", Uncounted = "uncounted";
 
     public static string[] Names { get; } = ["month", "who", "unit", "clause", "kind"];
 
@@ -19,7 +19,7 @@ internal sealed record EntryFilter
     public static IReadOnlyList<Choice> Kinds { get; } =
     [
         new(Fines, new("扣款", "Fines")), new(Rewards, new("奖励", "Rewards")), new(Waits, new("等人说明", "Waiting for an answer")),
-        new(Adjustments, new("以前月份的调整", "Adjustments of earlier months")), new(Uncounted, new("不计的（并入、被取代等）", "Not counted")),
+        new(Pending, new("尚未生效", "Not yet valid")), new(Adjustments, new("以前月份的调整", "Adjustments of earlier months")), new(Uncounted, new("不计的（并入、被取代等）", "Not counted")),
     ];
 
     public YearMonth? Month { get; init; }

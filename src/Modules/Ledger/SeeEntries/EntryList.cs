@@ -71,6 +71,7 @@ internal sealed class EntryList(Database database)
             EntryFilter.Rewards => found.Where(e => e.Due != 0),
             EntryFilter.Waits => found.Where(e => e.Waits),
             EntryFilter.Adjustments => found.Where(e => e.Kind == EntryKind.Adjustment),
+            EntryFilter.Pending => found.Where(e => e.IsPending),
             EntryFilter.Uncounted => found.Where(e => e.Uncounted),
             _ => found,
         };

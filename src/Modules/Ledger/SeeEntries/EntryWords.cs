@@ -10,6 +10,9 @@ internal static class EntryWords
 {
     public static Phrase Standing(LedgerEntry entry) => entry.Standing switch
     {
+        Engine.Reckoning.Standing.Stands when entry.IsPending => new("尚未生效", "Not yet valid"),
+        Engine.Reckoning.Standing.Stands when entry.Hold == EntryHold.Void => new("已作废", "Void"),
+        Engine.Reckoning.Standing.Stands when entry.Hold == EntryHold.Reduced => new("已减", "Reduced"),
         Engine.Reckoning.Standing.Stands => new("有效", "Stands"),
         Engine.Reckoning.Standing.Waits => new("等人说明", "Waits"),
         Engine.Reckoning.Standing.AmountWaits => new("金额待定", "Sum waits"),
@@ -20,7 +23,7 @@ internal static class EntryWords
 
     public static Tone Tone(LedgerEntry entry) => entry switch
     {
-        { Waits: true } => Platform.Ui.Tone.Warning,
+        { Waits: true } or { IsPending: true } => Platform.Ui.Tone.Warning,
         { Owed: > 0 } => Platform.Ui.Tone.Error,
         { Due: > 0 } => Platform.Ui.Tone.Success,
         _ => Platform.Ui.Tone.Neutral,

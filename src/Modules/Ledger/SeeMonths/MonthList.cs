@@ -93,9 +93,9 @@ internal sealed class MonthList(Database database)
 
     private static async Task<(decimal Owed, decimal Due)> Sums(AppDbContext db, Id<Unit> unit, YearMonth month)
     {
-        var sums = await db.Set<LedgerEntry>().Where(e => e.MonthUnitId == unit && e.Month == month && e.Standing == Engine.Reckoning.Standing.Stands && (e.Amount != 0 || e.Reward != 0))
-            .Select(e => new { e.Amount, e.Reward }).ToListAsync();
-        return (sums.Sum(s => s.Amount), sums.Sum(s => s.Reward));
+        var sums = await db.Set<LedgerEntry>().Where(e => e.MonthUnitId == unit && e.Month == month && (e.Owed != 0 || e.Due != 0))
+            .Select(e => new { e.Owed, e.Due }).ToListAsync();
+        return (sums.Sum(s => s.Owed), sums.Sum(s => s.Due));
     }
 
     private sealed class Placed

@@ -15,13 +15,15 @@ namespace Yunzhang.Modules.Ledger.SeeMonths;
 /// <param name="Sheet">Sums, a row a person.</param>
 /// <param name="Waiting">The first of what waits, oldest first.</param>
 /// <param name="Waits">How many wait.</param>
+/// <param name="Pending">The first of what waits for cases to end, oldest first.</param>
+/// <param name="Pendings">How many do.</param>
 /// <param name="Adjustments">What changed of earlier closed months and is settled here.</param>
 /// <param name="AdjustedLater">What changed of this month since it was closed, settled in a later one.</param>
 /// <param name="Steps">Who did what with it, oldest first.</param>
 /// <param name="Rules">The rules in force, for their words.</param>
 /// <param name="IsOver">Whether the month is over where the organisation is.</param>
 public sealed record MonthView(
-    Unit Unit, YearMonth Month, MonthSheet Sheet, IReadOnlyList<WaitingEntry> Waiting, int Waits, IReadOnlyList<EntryRow> Adjustments, IReadOnlyList<EntryRow> AdjustedLater,
+    Unit Unit, YearMonth Month, MonthSheet Sheet, IReadOnlyList<WaitingEntry> Waiting, int Waits, IReadOnlyList<PendingEntry> Pending, int Pendings, IReadOnlyList<EntryRow> Adjustments, IReadOnlyList<EntryRow> AdjustedLater,
     IReadOnlyList<MonthStep> Steps, IReadOnlyList<Rules> Rules, bool IsOver)
 {
     /// <summary>How many entries of each short list are shown; the ledger has the rest.</summary>
@@ -49,11 +51,12 @@ internal sealed class MonthReading(Database database, WaitingEntries waiting, Ru
         if (!seen.Include(id) || seen.Structure.Unit(id) is not { } found || of > today.ToYearMonth()) return null;
         var sheet = await MonthSheet.Read(db, id, of);
         var (waits, count) = await waiting.First(db, id, of, MonthView.Shown);
+        var (pending, pendings) = await PendingEntries.Of(db, id, of, MonthView.Shown);
         var adjustments = db.Set<LedgerEntry>().AsNoTracking().Where(e => e.Kind == EntryKind.Adjustment);
         // What had no entry in the closed month belongs to the unit that settles the adjustment.
         var later = adjustments.Where(e => e.AdjustsMonth == of && (db.Set<LedgerEntry>().Any(a => a.EntryId == e.Adjusts && a.MonthUnitId == id) || (e.Adjusts == null && e.MonthUnitId == id)));
         return new MonthView(
-            found, of, sheet, waits, count,
+            found, of, sheet, waits, count, pending, pendings,
             await Rows(db, adjustments.Where(e => e.MonthUnitId == id && e.Month == of)), sheet.Month is { IsClosed: true } ? await Rows(db, later) : [],
             await Steps(db, sheet.Month, id, of), await inForce.Now(db), today > of.ToDateInterval().End);
     });

@@ -13,7 +13,7 @@ internal static class MonthRows
 
     public static ListPage<SettlementRow> Page(IReadOnlyList<SettlementRow> people, ListQuery query)
     {
-        var matching = people.Where(r => (query["all"].Length > 0 || r.Entries > 0 || r.Waits > 0) && (r.Number.Contains(query["q"], StringComparison.OrdinalIgnoreCase) || r.Name.Contains(query["q"], StringComparison.OrdinalIgnoreCase)));
+        var matching = people.Where(r => (query["all"].Length > 0 || r.Entries > 0 || r.Waits > 0 || r.Pendings > 0) && (r.Number.Contains(query["q"], StringComparison.OrdinalIgnoreCase) || r.Name.Contains(query["q"], StringComparison.OrdinalIgnoreCase)));
         var ordered = Ordered(matching, query).ToList();
         // The key is a person; one who is gone from the list begins it anew.
         var at = ordered.FindIndex(r => r.PersonId.ToString() == (query.After ?? query.Before));

@@ -16,11 +16,11 @@ internal sealed class Issued(LedgerEntry first)
     /// <summary>The difference to what is found now; null when there is none.</summary>
     public LedgerEntry? Adjust(LedgerEntry? now, AdjustedIn at) => Difference(First, sums, now, at);
 
-    /// <summary>True when it once had a sum and now waits for somebody to say: then the waiting must be seen beside the difference.</summary>
-    public bool BecomesUndecided(LedgerEntry? now) => now is { Waits: true } && !First.Waits && !sums.IsEmpty;
+    /// <summary>True when it once had a sum and now waits for somebody to say, or for a flow to end: then the waiting must be seen beside the difference.</summary>
+    public bool BecomesUndecided(LedgerEntry? now) => now is ({ Waits: true } or { IsPending: true }) && !First.Waits && !First.IsPending && !sums.IsEmpty;
 
     /// <summary>What a past month has to take in that it never issued; null for something that costs nothing and waits for nothing.</summary>
-    public static LedgerEntry? Late(LedgerEntry now, AdjustedIn at) => now.Waits ? at.Make(now, null, now, false) : Difference(null, new Sums(), now, at);
+    public static LedgerEntry? Late(LedgerEntry now, AdjustedIn at) => now.Waits || now.IsPending ? at.Make(now, null, now, false) : Difference(null, new Sums(), now, at);
 
     private static LedgerEntry? Difference(LedgerEntry? first, Sums issued, LedgerEntry? now, AdjustedIn at)
     {
@@ -78,7 +78,7 @@ internal sealed record AdjustedIn(EntryKey Key, YearMonth Month, SettlingUnits U
     {
         OrganisationId = pattern.OrganisationId, EntryId = EntryIds.Of(Key, Month, Month.OnDayOfMonth(1)), MonthUnitId = Units.Of(Key.Subject, Month), Month = Month,
         Kind = EntryKind.Adjustment, PersonId = pattern.PersonId, UnitId = pattern.UnitId, RuleVersionId = pattern.RuleVersionId, PackId = pattern.PackId,
-        Day = pattern.Day, Control = pattern.Control, Row = pattern.Row, Occasion = Key.Occasion, Standing = sums.Standing, Outcome = pattern.Outcome,
+        Day = pattern.Day, Control = pattern.Control, Row = pattern.Row, Occasion = Key.Occasion, Standing = sums.Standing, Hold = sums.Hold, Outcome = pattern.Outcome,
         Amount = sums.Amount, Reward = sums.Reward, Points = sums.Points, Days = sums.Days, Count = pattern.Count, Card = sums.Card, Gate = sums.Gate,
         Mark = sums.Mark, MarkOption = sums.MarkOption, Lifts = lifts, Clauses = pattern.Clauses, Fact = pattern.Fact, Missing = sums.Missing,
         Adjusts = first?.EntryId, AdjustsMonth = Key.Month,

@@ -86,7 +86,7 @@ internal sealed class MonthSettler(Database database, RulesInForce inForce, IClo
         var from = changed.Select(c => c.Month).Append(everybodyFrom ?? today.ToYearMonth()).Min();
         var everybody = everybodyFrom is not null || !rules.All(r => Lookback.IsPersonal(r.Bound.Pack));
         var parts = everybody ? [SettlementPart.Everybody] : SettlementPart.Of(changed.Select(c => c.PersonId != default ? Subject.Of(c.PersonId) : Subject.Of(c.UnitId)), PartSize.Named, PartSize.Between);
-        return new(rules, from, today, changed.Select(c => c.Stamp).DefaultIfEmpty().Max(), parts);
+        return new(rules, await EntryFlows.Read(db, inForce, rules, today), from, today, changed.Select(c => c.Stamp).DefaultIfEmpty().Max(), parts);
     }
 
     private async Task<SettlementPlan> Plan(AppDbContext db, SettlementWork work, SettlementPart part)
@@ -98,7 +98,7 @@ internal sealed class MonthSettler(Database database, RulesInForce inForce, IClo
         var known = await StandingFacts.LastNumber(db);
         var books = await Books(db, work.Rules.Concat(earlier.Values), from, work.Today, known, part);
         var issued = closed.IsEmpty ? [] : await IssuedEntries(db, from, part);
-        return new(new(db.Access.Organisation, from, work.Today, part.Holds, work.Rules, earlier, books, closed, issued), part, work.Stamp, known);
+        return new(new(db.Access.Organisation, from, work.Today, part.Holds, work.Rules, earlier, books, closed, issued, await EntryHolds.Read(db, work.Flows, from, part)), part, work.Stamp, known);
     }
 
     // A draft adjustment of a still earlier month would be lost if that month were not worked out with the rest.
@@ -127,11 +127,12 @@ internal sealed class MonthSettler(Database database, RulesInForce inForce, IClo
 
 /// <summary>What is to be settled.</summary>
 /// <param name="Rules">The rules in force.</param>
+/// <param name="Flows">Flows that start on entries.</param>
 /// <param name="From">First month that something was changed in.</param>
 /// <param name="Today">Last day reckoned.</param>
 /// <param name="Stamp">Changes up to this one are worked off.</param>
 /// <param name="Parts">For whom, part by part.</param>
-internal sealed record SettlementWork(IReadOnlyList<Rules> Rules, YearMonth From, LocalDate Today, long Stamp, IReadOnlyList<SettlementPart> Parts);
+internal sealed record SettlementWork(IReadOnlyList<Rules> Rules, EntryFlows Flows, YearMonth From, LocalDate Today, long Stamp, IReadOnlyList<SettlementPart> Parts);
 
 /// <summary>What is settled, and for whom.</summary>
 /// <param name="Input">Everything read.</param>

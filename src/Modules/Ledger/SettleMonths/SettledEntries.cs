@@ -17,6 +17,7 @@ internal static class SettledEntries
         write.AddMany(entries.OrderBy(e => e.EntryId));
         await Months(write, plan, entries);
         await NoticeSender.Tell(write, entries, plan.Input.Today);
+        await plan.Input.Holds.Store(write, from, plan.Part);
         var stamp = plan.Stamp;
         await write.DeleteMany(plan.Part.Marks(write.Db.Set<ChangedMonth>().Where(c => c.Stamp <= stamp)));
         await write.Journal("ledger", "ledger.settled", new { from = $"{from:uuuu-MM}", subjects = plan.Part.Subjects?.Count, entries = entries.Count, owed = entries.Sum(e => e.Owed), due = entries.Sum(e => e.Due) });

@@ -16,9 +16,10 @@ namespace Yunzhang.Modules.Ledger.SettleMonths;
 /// <param name="Books">The facts.</param>
 /// <param name="Closed">The months closed.</param>
 /// <param name="Issued">Entries of closed months.</param>
+/// <param name="Holds">What the cases of entries mean for them.</param>
 internal sealed record SettlementInput(
     Id<Organisation> Organisation, YearMonth From, LocalDate Today, Func<Subject, bool> IsWanted, IReadOnlyList<Rules> Rules,
-    IReadOnlyDictionary<Id<RuleVersion>, Rules> Earlier, FactBooks Books, ClosedMonths Closed, IReadOnlyList<LedgerEntry> Issued);
+    IReadOnlyDictionary<Id<RuleVersion>, Rules> Earlier, FactBooks Books, ClosedMonths Closed, IReadOnlyList<LedgerEntry> Issued, EntryHolds Holds);
 
 /// <summary>
 /// Works the open months out, the oldest first. What belongs to an open month is entered there; what has changed of a month before it is entered as an
@@ -48,8 +49,9 @@ internal sealed class Settlement(SettlementInput input)
         foreach (var rules in versions)
         {
             var inForce = input.Rules.Any(r => r.Version == rules.Version);
-            foreach (var entry in RunOf(rules, month).Entries(looksBack ? input.From : month, input.IsWanted))
+            foreach (var found in RunOf(rules, month).Entries(looksBack ? input.From : month, input.IsWanted))
             {
+                var entry = input.Holds.Judge(found);
                 if (entry.Month < month) Past(past, rules, entry);
                 else if (inForce && !input.Closed.Holds(Subject.Of(entry), month, units)) own.Add(entry);
             }

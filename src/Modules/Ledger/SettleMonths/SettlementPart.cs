@@ -57,6 +57,13 @@ internal sealed class SettlementPart
         return named is null ? entries : entries.Where(e => (e.PersonId != null && People!.Contains(e.PersonId.Value)) || (e.PersonId == null && Units!.Contains(e.UnitId)));
     }
 
+    /// <summary>The cases of entries among some that are theirs.</summary>
+    public IQueryable<EntryCase> Cases(IQueryable<EntryCase> cases)
+    {
+        if (Between is var (first, last)) return cases.Where(c => c.PersonId != null && c.PersonId.Value >= first && c.PersonId.Value <= last);
+        return named is null ? cases : cases.Where(c => (c.PersonId != null && People!.Contains(c.PersonId.Value)) || (c.PersonId == null && Units!.Contains(c.UnitId)));
+    }
+
     /// <summary>The marks that are worked off when they are settled.</summary>
     public IQueryable<ChangedMonth> Marks(IQueryable<ChangedMonth> marks)
     {

@@ -74,6 +74,8 @@ internal static class NoticeWords
         var net = entry.Due - entry.Owed;
         var (zh, en) = (net, entry.Standing) switch
         {
+            _ when entry.IsPending => ("，还没有生效", ", not yet valid"),
+            _ when entry.Hold == EntryHold.Void => ("，已作废，不扣款", ", now void; nothing is owed"),
             (_, not Engine.Reckoning.Standing.Stands) => ("，现已不计", ", which no longer counts"),
             (< 0, _) => ($"，扣 {Figures.Money(-net)}", $", {Figures.Money(-net)} owed"),
             (> 0, _) => ($"，得 {Figures.Money(net)}", $", {Figures.Money(net)} due to you"),

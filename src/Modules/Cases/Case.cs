@@ -1,6 +1,7 @@
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Packs;
+using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Storage;
@@ -35,6 +36,9 @@ public sealed class Case(Id<Organisation> organisationId, Id<Case> caseId, strin
 
     /// <summary>Null when a control started it.</summary>
     public Id<Person>? StarterId { get; init; }
+
+    /// <summary>The entry of the ledger it was started on; null when somebody started it.</summary>
+    public Id<LedgerEntry>? EntryId { get; init; }
 
     /// <summary>What it is about, in a line.</summary>
     public string TitleZh { get; private set; } = "";

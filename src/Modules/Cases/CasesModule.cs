@@ -13,6 +13,7 @@ using Yunzhang.Modules.Cases.SeeCase;
 using Yunzhang.Modules.Cases.SeeTodo;
 using Yunzhang.Modules.Cases.SendFiles;
 using Yunzhang.Modules.Cases.StartCase;
+using Yunzhang.Modules.Cases.StartOnEntries;
 using Yunzhang.Modules.Cases.TakeEffect;
 using Yunzhang.Modules.Facts.Checking;
 using Yunzhang.Modules.Facts.CorrectFact;
@@ -34,6 +35,11 @@ public static class CasesModule
         {
             var (database, rules) = (p.GetRequiredService<Database>(), p.GetRequiredService<RulesInForce>());
             return new CaseTicker(database, p.GetRequiredService<IClock>(), Keeper(database, rules, p.GetRequiredService<FlowsInForce>()));
+        });
+        services.AddSingleton(p =>
+        {
+            var (database, rules, flows) = (p.GetRequiredService<Database>(), p.GetRequiredService<RulesInForce>(), p.GetRequiredService<FlowsInForce>());
+            return new EntryCaseStarter(database, rules, flows, Keeper(database, rules, flows));
         });
         services.AddScoped<CaseStarter>();
         services.AddScoped<StartableForms>();

@@ -32,7 +32,7 @@ public static class EntryCases
     /// <param name="row">The row of an earlier case; null when there was none.</param>
     /// <param name="flow">The flow.</param>
     /// <param name="started">The case.</param>
-    public static void Begin(Write write, LedgerEntry entry, EntryCase? row, FlowDefinition flow, Case started)
+    public static async Task Begin(Write write, LedgerEntry entry, EntryCase? row, FlowDefinition flow, Case started)
     {
         if (row is null)
         {
@@ -45,6 +45,10 @@ public static class EntryCases
         (row.NameZh, row.NameEn) = (flow.Name.Zh, flow.Name.En);
         (row.CaseId, row.Number, row.UnitId) = (started.CaseId, started.Number, entry.UnitId);
         (row.Outcome, row.Amount, row.Reward, row.State, row.Certified) = (entry.Outcome, entry.Amount, entry.Reward, EntryCaseState.Open, null);
+        if (started.Meaning is not { } meaning) return;
+        // A flow that asks nobody is over at once.
+        row.State = meaning == EndingMeaning.Granted ? EntryCaseState.Granted : EntryCaseState.Fallen;
+        await Mark(write, row);
     }
 
     /// <summary>Says that the case of an entry ended, in the same write; the entry is worked out again.</summary>
@@ -58,6 +62,9 @@ public static class EntryCases
         if (await rows.SingleOrDefaultAsync(c => c.CaseId == of) is not { } row) return;
         row.State = row.State == EntryCaseState.Gone ? EntryCaseState.Closed : meaning == EndingMeaning.Granted ? EntryCaseState.Granted : EntryCaseState.Fallen;
         row.Certified = row.State == EntryCaseState.Granted && certified < row.Amount ? certified : null;
-        await FactStore.MarkChanged(write, row.PersonId is { } person ? [person] : Array.Empty<Id<Person>>(), row.PersonId is null ? [row.UnitId] : Array.Empty<Id<Unit>>(), row.Month.OnDayOfMonth(1));
+        await Mark(write, row);
     }
+
+    private static Task Mark(Write write, EntryCase row) =>
+        FactStore.MarkChanged(write, row.PersonId is { } person ? [person] : Array.Empty<Id<Person>>(), row.PersonId is null ? [row.UnitId] : Array.Empty<Id<Unit>>(), row.Month.OnDayOfMonth(1));
 }

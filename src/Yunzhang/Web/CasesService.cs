@@ -1,10 +1,21 @@
 using Yunzhang.Modules.Cases.PassTime;
+using Yunzhang.Modules.Cases.StartOnEntries;
 
 namespace Yunzhang.Web;
 
-/// <summary>Looks every half minute what has come due in cases, and whose holder has left.</summary>
-internal sealed class CasesService(CaseTicker ticker, ILogger<CasesService> log)
-    : RepeatedWork(TimeSpan.FromSeconds(30), log, "Cases whose limits have passed could not be looked at; it is tried again in half a minute.")
+/// <summary>Every half minute starts the cases that entries ask for, and looks what has come due in cases and whose holder has left.</summary>
+internal sealed class CasesService(CaseTicker ticker, EntryCaseStarter starter, ILogger<CasesService> log)
+    : RepeatedWork(TimeSpan.FromSeconds(30), log, "Cases could not be started on entries, or not be looked at for limits that have passed; it is tried again in half a minute.")
 {
-    protected override Task Work(CancellationToken stop) => ticker.Run(stop);
+    protected override async Task Work(CancellationToken stop)
+    {
+        try
+        {
+            await starter.Run(stop);
+        }
+        finally
+        {
+            await ticker.Run(stop);
+        }
+    }
 }

@@ -119,6 +119,7 @@ public sealed class EntryListPlanTests
                 Row("?month=2014-04&kind=waits", "ix_ledger_entries_waits");
                 Row("?kind=fines", "ix_ledger_entries_fines");
                 Row("?kind=rewards", "ix_ledger_entries_rewards");
+                Row("?kind=pending", "ix_ledger_entries_pending");
                 Row("?kind=waits", "ix_ledger_entries_waits");
                 Row("?kind=adjustments", "ix_ledger_entries_adjustments");
                 Row("?kind=uncounted", "ix_ledger_entries_uncounted");

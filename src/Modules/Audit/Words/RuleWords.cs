@@ -14,6 +14,7 @@ internal static class RuleWords
         new("facts.derived", new("推算记录", "Facts derived"), new("由 {source} 推算 {from} 到 {to}：新增 {added}，替换 {replaced}，撤回 {withdrawn}", "derived facts from {source} for {from} to {to}: {added} new, {replaced} replaced, {withdrawn} withdrawn")),
         new("fact.corrected", new("更正记录", "Fact corrected"), new("用记录 {number} 更正记录 {replaces}[，原因：{reason}]", "corrected fact {replaces} by {number}[, because {reason}]")),
         new("fact.withdrawn", new("撤回记录", "Fact withdrawn"), new("撤回记录 {replaces}[，原因：{reason}]", "withdrew fact {replaces}[, because {reason}]")),
+        new("ledger.entry-released", new("账目不再等单据", "Entry released"), new("账目 {entry} 的流程已经停用，不再等单据", "the flow of the entry {entry} has ended, so it waits for no case")),
         new("ledger.settled", new("结算账目", "Ledger settled"), new("从 {from} 起结算 {entries} 笔，应付 {owed} 元", "settled {entries} entries from {from}; {owed} yuan owed")),
         new("month.reviewed", new("复核月份", "Month reviewed"), new("{by} 复核了这个月", "{by} reviewed the month")),
         new("month.returned", new("退回草稿", "Month sent back"), new("{by} 把这个月退回草稿", "{by} sent the month back to draft")),

@@ -5,6 +5,7 @@ using Yunzhang.Engine.Flows;
 using Yunzhang.Modules.Attendance;
 using Yunzhang.Modules.Cases.FindStaff;
 using Yunzhang.Modules.Cases.TakeEffect;
+using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Results;
@@ -65,10 +66,14 @@ internal sealed class CaseKeeper(FlowsInForce flows, CaseEffects effects)
         await CaseRows.Follow(write, row, flow, answer.State, CaseClock.NextTick(flow, answer.State, due));
         await write.Db.SaveChangesAsync();
         await effects.Take(write, row, effect);
+        if (row is { EntryId: not null, Meaning: { } meaning } && answer.Events.Any(e => e is CaseEnded)) await EntryCases.End(write, row.CaseId, meaning, SumIn(answer.State));
         var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
         await CaseNotices.Tell(write, row, answer.State, lines, today);
         return row.CaseId;
     }
+
+    // A step may let somebody lower the sum: the form then says for how much it holds.
+    private static decimal? SumIn(CaseState state) => decimal.TryParse(state.Values.GetValueOrDefault("amount"), NumberStyles.Number, CultureInfo.InvariantCulture, out var sum) ? sum : null;
 
     private static string KindOf(CaseEvent happened)
     {

@@ -32,6 +32,8 @@ internal static class CaseNotices
         PeopleTold { Step.Length: 0, How: Telling.Flow } ended => ended.To.Select(p => (NoticeKind.CaseEnded, (string?)p)),
         PeopleTold copied => copied.To.Select(p => (NoticeKind.CaseTold, (string?)p)),
         Commented said => said.Mentions.Select(p => (NoticeKind.CaseTold, (string?)p)),
+        // Closed by the product: whoever had a part in it is told, since nobody did it.
+        CaseEnded { By: "" } => state.Tasks.SelectMany(t => new[] { t.To, t.For }).Append(state.Starter).Select(p => (NoticeKind.CaseEnded, p)),
         CaseEnded => [(NoticeKind.CaseEnded, state.Starter)],
         _ => [],
     };

@@ -5,6 +5,7 @@ using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Cases.ActOnCase;
 using Yunzhang.Modules.Cases.FillForms;
 using Yunzhang.Modules.Cases.RunCases;
+using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 
@@ -14,7 +15,13 @@ namespace Yunzhang.Modules.Cases.SeeCase;
 public sealed record Held(string Person, string? For, string Step, Instant From, Instant? Until);
 
 /// <summary>A case as one person sees it: what is asked, what has happened, what he may do.</summary>
-public sealed record CaseView(OpenedCase Case, Lookups Names, IReadOnlyList<Held> Held, Id<Person>? Me, bool IsKeeper)
+/// <param name="Case">The case.</param>
+/// <param name="Names">Who and what is named in it.</param>
+/// <param name="Held">Who held it.</param>
+/// <param name="Me">Whoever reads.</param>
+/// <param name="IsKeeper">Whether he answers for its unit.</param>
+/// <param name="Entry">The entry it was started on, while there is one that he may see.</param>
+public sealed record CaseView(OpenedCase Case, Lookups Names, IReadOnlyList<Held> Held, Id<Person>? Me, bool IsKeeper, Id<LedgerEntry>? Entry = null)
 {
     public Case Row => Case.Row;
 
@@ -61,8 +68,11 @@ internal sealed class CaseReading(Database database, FlowsInForce flows)
         var names = await Lookups.Read(db, default, Keys(opened).Concat(opened.State.Values.Values).Concat(Changed(opened)));
         var held = tasks.Where(t => t.PersonId is not null && !opened.State.Tasks[t.Number - 1].Ending.HasValue || t.PersonId is not null && t.DoneAt > t.OpenedAt)
             .Select(t => new Held(names.PersonName(t.PersonId.ToString()), t.ForId is { } other ? names.PersonName(other.ToString()) : null, t.Step, t.OpenedAt, t.DoneAt)).ToList();
-        return new CaseView(opened, names, held, me.Person, CaseActor.IsKeeper(me, opened.Row.UnitId));
+        return new CaseView(opened, names, held, me.Person, CaseActor.IsKeeper(me, opened.Row.UnitId), await Entry(db, opened.Row));
     });
+
+    private static async Task<Id<LedgerEntry>?> Entry(AppDbContext db, Case row) =>
+        row.EntryId is { } entry && await db.Set<LedgerEntry>().AnyAsync(e => e.EntryId == entry) ? entry : null;
 
     private static IEnumerable<string?> Keys(OpenedCase opened) => opened.Lines.SelectMany(l => l.Event switch
     {

@@ -39,6 +39,7 @@ internal sealed class LineWords(CaseView view, string zone)
         DueMoved e => Say(line, new($"“{Step(e.Step).Zh}”的期限由 {Time(e.Before)} 改到 {Time(e.After)}：{e.Why.Zh}", $"The limit of \"{Step(e.Step).En}\" moved from {Time(e.Before)} to {Time(e.After)}: {e.Why.En}"), automatic: true),
         PeopleTold e => Told(line, e),
         Commented e => new SaidLine(line.At, new($"{Name(e.By)}留言", $"{Name(e.By)} wrote"), e.Text, false, null, e.Files),
+        CaseEnded { By: "" } e => Say(line, new($"系统终止：{ProductReasons.Of(e.Reason).Zh}", $"Closed by the product: {ProductReasons.Of(e.Reason).En}"), automatic: true),
         CaseEnded { By: { } by } e => Say(line, new($"{Name(by)}终止", $"{Name(by)} stopped it"), e.Reason),
         CaseEnded e => Say(line, new($"办结：{view.Flow.EndingName(e.Ending).Zh}", $"Ended: {view.Flow.EndingName(e.Ending).En}"), automatic: true),
         _ => null,

@@ -16,7 +16,8 @@ namespace Yunzhang.Modules.Ledger.ExplainEntry;
 /// <param name="Explanation">How it reads to the person it falls to.</param>
 /// <param name="Receipt">What it rests on; the same to the byte whenever it is worked out again.</param>
 /// <param name="Adjusted">For an adjustment: what it adjusts, and by how much.</param>
-internal sealed record ExplainedEntry(LedgerEntry Entry, Explanation Explanation, Receipt Receipt, Phrase? Adjusted);
+/// <param name="Cases">The cases it depends on, or once did.</param>
+internal sealed record ExplainedEntry(LedgerEntry Entry, Explanation Explanation, Receipt Receipt, Phrase? Adjusted, IReadOnlyList<EntryCase> Cases);
 
 /// <summary>
 /// Explains an entry by working it out again from the facts known, the rules in force and, for a closed month, what was kept of the people when it
@@ -31,11 +32,12 @@ internal sealed class EntryExplainer(Database database, RulesInForce inForce)
         var whole = access with { Units = VisibleUnits.All };
         return await database.Read(whole, async db =>
         {
-            if (await WorkOut(db, entry) is { } found) return new ExplainedEntry(entry, found.Explanation, found.Receipt, Adjusted(entry));
+            var cases = await EntryCases.Of(db, entry);
+            if (await WorkOut(db, entry) is { } found) return new ExplainedEntry(entry, found.Explanation, found.Receipt, Adjusted(entry), cases);
             // An adjustment of something that is no longer found: what is explained is the entry it takes back.
             var first = await db.Set<LedgerEntry>().SingleOrDefaultAsync(e => e.EntryId == entry.Adjusts);
             return first is not null && await WorkOut(db, first) is { } before
-                ? new ExplainedEntry(entry, before.Explanation, before.Receipt, Adjusted(entry))
+                ? new ExplainedEntry(entry, before.Explanation, before.Receipt, Adjusted(entry), cases)
                 : (Result<ExplainedEntry>)Changed();
         });
     }

@@ -1,0 +1,13 @@
+using Yunzhang.Engine.Diagnostics;
+
+namespace Yunzhang.Modules.Cases;
+
+/// <summary>Why the product closes a case by itself. Events keep the Chinese text; pages say it in the reader's language.</summary>
+internal static class ProductReasons
+{
+    public static Phrase Gone { get; } = new("所依据的事实已经改正，这一笔不在了，不用再办", "The facts were corrected and the entry is gone; nothing is left to decide");
+
+    public static Phrase Changed { get; } = new("所依据的事实已经改正，这一笔变了，另开一张单重新办", "The facts were corrected and the entry has changed; a new case asks everybody anew");
+
+    public static Phrase Of(string? reason) => reason == Gone.Zh ? Gone : reason == Changed.Zh ? Changed : Phrase.Same(reason ?? "");
+}

@@ -24,6 +24,8 @@ public sealed class EntryCaseTests
         var (entry, of) = await Fined(plant, "worker@demo");
         var worker = await PeoplePageTests.SignIn(plant, "worker@demo");
 
+        var why = await new Yunzhang.Modules.Ledger.ExplainEntry.EntryExplainer(plant.Database, new RulesInForce()).Explain(Access.OfSystem(entry.OrganisationId, "x"), entry.EntryId);
+        Assert.True(why.IsOk, string.Join(";", why.Errors) + entry.Day + entry.Control + entry.Occasion + entry.Hold);
         var page = await worker.Page($"/ledger/{entry.EntryId}");
         Assert.Contains("尚未生效：单据办完以前不扣款。", page, StringComparison.Ordinal);
         Assert.Contains($"<a href=\"/cases/{of.CaseId}\">扣款单 {of.Number}</a>", page, StringComparison.Ordinal);

@@ -29,7 +29,8 @@ internal static class LedgerModel
             e.ToTable("entry_cases").HasKey(c => new { c.OrganisationId, c.EntryId, c.FlowId });
             e.HasIndex(c => new { c.OrganisationId, c.CaseId }).IsUnique();
             e.HasIndex(c => new { c.OrganisationId, c.Month });
-            e.HasIndex(c => new { c.State, c.OrganisationId });
+            // What the product is to close; most are not.
+            e.HasIndex(c => new { c.OrganisationId, c.CaseId }, "ix_entry_cases_gone").HasFilter($"state = '{nameof(EntryCaseState.Gone)}'");
         });
         model.Entity<SettlementRow>(e =>
         {

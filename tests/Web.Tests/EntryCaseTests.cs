@@ -24,15 +24,13 @@ public sealed class EntryCaseTests
         var (entry, of) = await Fined(plant, "worker@demo");
         var worker = await PeoplePageTests.SignIn(plant, "worker@demo");
 
-        var why = await new Yunzhang.Modules.Ledger.ExplainEntry.EntryExplainer(plant.Database, new RulesInForce()).Explain(Access.OfSystem(entry.OrganisationId, "x"), entry.EntryId);
-        Assert.True(why.IsOk, string.Join(";", why.Errors) + entry.Day + entry.Control + entry.Occasion + entry.Hold);
         var page = await worker.Page($"/ledger/{entry.EntryId}");
         Assert.Contains("尚未生效：单据办完以前不扣款。", page, StringComparison.Ordinal);
         Assert.Contains($"<a href=\"/cases/{of.CaseId}\">扣款单 {of.Number}</a>", page, StringComparison.Ordinal);
         var its = await worker.Page($"/cases/{of.CaseId}");
         Assert.Contains($"<a href=\"/ledger/{entry.EntryId}\">发起这张单的账目</a>", its, StringComparison.Ordinal);
         Assert.Contains("系统按规章发起", its, StringComparison.Ordinal);
-        Assert.Contains("尚未生效", await worker.Page("/"), StringComparison.Ordinal);
+        Assert.Contains("尚未生效", await worker.Page("/today"), StringComparison.Ordinal);
         Assert.Contains($"/ledger/{entry.EntryId}", await worker.Page("/ledger?kind=pending"), StringComparison.Ordinal);
         Assert.DoesNotContain($"/ledger/{entry.EntryId}", await worker.Page("/ledger?kind=fines"), StringComparison.Ordinal);
 
@@ -41,8 +39,8 @@ public sealed class EntryCaseTests
         Assert.Contains("还没有生效的 1 笔", month, StringComparison.Ordinal);
         Assert.Contains($"扣款单 {of.Number}", month, StringComparison.Ordinal);
         var sheet = await clerk.Page($"/ledger/months/{entry.MonthUnitId}/{entry.Month:uuuu-MM}/sheet");
-        Assert.Contains("另有 30.00 元尚未生效，不在合计里。", sheet, StringComparison.Ordinal);
-        Assert.Contains("（尚未生效 30.00）", WebUtility.HtmlDecode(sheet), StringComparison.Ordinal);
+        Assert.Contains("另有 ¥30 尚未生效，不在合计里。", sheet, StringComparison.Ordinal);
+        Assert.Contains("（尚未生效 ¥30）", WebUtility.HtmlDecode(sheet), StringComparison.Ordinal);
     }
 
     // Records something that costs thirty yuan today, and lets the product do what it does by itself.

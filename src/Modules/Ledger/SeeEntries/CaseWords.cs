@@ -11,7 +11,7 @@ internal static class CaseWords
         EntryHold.Begins => new("尚未生效：单据马上由系统发起，办完以前不扣款。", "Not yet valid: its case is about to start, and nothing is deducted before it has ended."),
         EntryHold.Pending => new("尚未生效：单据办完以前不扣款。", "Not yet valid: nothing is deducted before its case has ended."),
         EntryHold.Void => new("单据没有生效，这一笔不扣款。", "Its case did not come into force; nothing is deducted."),
-        EntryHold.Reduced => new($"单据减为 {Figures.Money(entry.Amount)} 元生效，按这个数扣。", $"Its case came into force for {Figures.Money(entry.Amount)} yuan, which is what is deducted."),
+        EntryHold.Reduced => new($"单据减为 {Figures.Money(entry.Amount)} 生效，按这个数扣。", $"Its case came into force for {Figures.Money(entry.Amount)}, which is what is deducted."),
         _ when entry.Kind == EntryKind.Adjustment => new("这一笔的单据：", "The case behind it:"),
         _ => new("单据已经生效。", "Its case has come into force."),
     };

@@ -22,7 +22,7 @@ internal static class FlowsBinding
         };
         foreach (var flow in pack.Flows)
         {
-            var start = FlowStart.Bind(flow, pack.Words, bag);
+            var start = FlowStart.Bind(flow, [.. pack.Words.Outcomes.Select(o => o.Id)], bag);
             foreach (var version in flow.Versions)
             {
                 foreach (var step in version.Steps) Limits(step, bag);

@@ -8,20 +8,19 @@ namespace Yunzhang.Engine.Flows;
 public sealed class FlowStart
 {
     private readonly HashSet<string> controls;
-    private readonly List<string> outcomes;
+    private readonly string[] outcomes;
     private readonly Expression? when;
 
-    private FlowStart(FlowDefinition flow, List<string> outcomes, Expression? when) =>
-        (controls, this.outcomes, this.when) = (flow.StartsOn.Select(c => c.Text).ToHashSet(StringComparer.Ordinal), outcomes, when);
+    private FlowStart(FlowDefinition flow, IReadOnlyList<string> outcomes, Expression? when) =>
+        (controls, this.outcomes, this.when) = (flow.StartsOn.Select(c => c.Text).ToHashSet(StringComparer.Ordinal), [.. outcomes], when);
 
     /// <summary>The controls.</summary>
     public IReadOnlyCollection<string> Controls => controls;
 
     /// <summary>Binds it; null for a flow that only people start, or when its condition has a mistake.</summary>
-    internal static FlowStart? Bind(FlowDefinition flow, Vocabulary words, DiagnosticBag bag)
+    internal static FlowStart? Bind(FlowDefinition flow, IReadOnlyList<string> outcomes, DiagnosticBag bag)
     {
         if (flow.StartsOn.Count == 0) return null;
-        var outcomes = words.Outcomes.Select(o => o.Id).ToList();
         if (flow.When is not { } condition) return new FlowStart(flow, outcomes, null);
         var outcome = FeelType.Choice("outcome", outcomes);
         var scope = new Scope().Field("outcome", outcome, 0).Field("amount", FeelType.Money, 1).Field("reward", FeelType.Money, 2).Field("points", FeelType.Number, 3).Field("days", FeelType.Number, 4);
@@ -40,7 +39,7 @@ public sealed class FlowStart
     {
         if (!controls.Contains(control)) return false;
         if (when is null) return true;
-        var found = outcome is null ? Value.Unknown("outcome") : Value.Choice(outcome, outcomes.IndexOf(outcome));
+        var found = outcome is null ? Value.Unknown("outcome") : Value.Choice(outcome, Array.IndexOf(outcomes, outcome));
         return when.Evaluate([found, Value.Of(amount), Value.Of(reward), Value.Of(points), Value.Of(days)]) is { Kind: ValueKind.Boolean, AsBoolean: true };
     }
 }

@@ -37,20 +37,24 @@ internal static class MonthErrors
     /// <summary>What waits for cases to end, each with its case.</summary>
     public static Error NotValid(YearMonth month, IReadOnlyList<Phrase> open, int count)
     {
-        var (zh, en) = (string.Join("；", open.Select(w => w.Zh)), string.Join("; ", open.Select(w => w.En)));
-        var (restZh, restEn) = count > open.Count ? ($"；另有 {count - open.Count} 笔", $"; and {count - open.Count} more") : ("", "");
+        var some = Some(open, count);
         return new(ErrorKind.Refused, "month.not-valid", new Phrase(
-            $"{month:uuuu-MM} 还有 {count} 笔的单据没有生效，不能关账：{zh}{restZh}。请先办完；确实要带着关账的，请写明理由，生效以后记到下个月作调整。",
-            $"{count} entries of {month:uuuu-MM} depend on cases that have not ended, so it cannot be closed: {en}{restEn}. Have them ended, or give a reason to close it all the same; what becomes valid is then adjusted in an open month."), "carry_over");
+            $"{month:uuuu-MM} 还有 {count} 笔的单据没有生效，不能关账：{some.Zh}。请先办完；确实要带着关账的，请写明理由，生效以后记到下个月作调整。",
+            $"{count} entries of {month:uuuu-MM} depend on cases that have not ended, so it cannot be closed: {some.En}. Have them ended, or give a reason to close it all the same; what becomes valid is then adjusted in an open month."), "carry_over");
     }
 
     /// <summary>One refusal that lists who must say what.</summary>
-    public static Error Waits(YearMonth month, IReadOnlyList<Phrase> waiting)
+    public static Error Waits(YearMonth month, IReadOnlyList<Phrase> first, int count)
     {
-        var (zh, en) = (string.Join("；", waiting.Take(Named).Select(w => w.Zh)), string.Join("; ", waiting.Take(Named).Select(w => w.En)));
-        var (restZh, restEn) = waiting.Count > Named ? ($"；另有 {waiting.Count - Named} 项", $"; and {waiting.Count - Named} more") : ("", "");
+        var some = Some(first, count);
         return new(ErrorKind.Refused, "month.waits", new Phrase(
-            $"{month:uuuu-MM} 还有 {waiting.Count} 项在等人说明，不能关账：{zh}{restZh}。请先补齐；确实要带着关账的，请写明理由，之后的说明会记到下个月作调整。",
-            $"{waiting.Count} entries of {month:uuuu-MM} wait for somebody to say, so it cannot be closed: {en}{restEn}. Have them answered, or give a reason to close it all the same; answers are then adjusted in an open month."), "carry_over");
+            $"{month:uuuu-MM} 还有 {count} 项在等人说明，不能关账：{some.Zh}。请先补齐；确实要带着关账的，请写明理由，之后的说明会记到下个月作调整。",
+            $"{count} entries of {month:uuuu-MM} wait for somebody to say, so it cannot be closed: {some.En}. Have them answered, or give a reason to close it all the same; answers are then adjusted in an open month."), "carry_over");
+    }
+
+    private static Phrase Some(IReadOnlyList<Phrase> first, int count)
+    {
+        var (zh, en) = (string.Join("；", first.Select(w => w.Zh)), string.Join("; ", first.Select(w => w.En)));
+        return count == first.Count ? new(zh, en) : new($"{zh}；另有 {count - first.Count} 项", $"{en}; and {count - first.Count} more");
     }
 }

@@ -35,18 +35,6 @@ public sealed class WaitingEntries(RulesInForce rules)
     /// <summary>Where counting stops.</summary>
     public const int CountedAtMost = 1000;
 
-    /// <summary>Entries that wait, oldest first: in open months, and those carried over from closed ones that nobody has answered since.</summary>
-    /// <param name="db">Bound to whoever asks.</param>
-    /// <param name="unit">Only months settled in this unit; null for all that may be seen.</param>
-    /// <param name="month">Only this month; null for all.</param>
-    public async Task<IReadOnlyList<WaitingEntry>> Of(AppDbContext db, Id<Unit>? unit = null, YearMonth? month = null)
-    {
-        var entries = Unanswered(db);
-        if (unit is { } of) entries = entries.Where(e => e.MonthUnitId == of);
-        if (month is { } one) entries = entries.Where(e => e.Month == one);
-        return await Named(db, await entries.OrderBy(e => e.EntryId).ToListAsync());
-    }
-
     /// <summary>The oldest of a unit's month, and how many there are.</summary>
     internal async Task<(IReadOnlyList<WaitingEntry> First, int Count)> First(AppDbContext db, Id<Unit> unit, YearMonth month, int most)
     {

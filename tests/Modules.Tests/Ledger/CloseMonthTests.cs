@@ -147,7 +147,7 @@ public sealed class CloseMonthTests
         await using var plant = await GivenPlant.On(engine);
         await plant.RecordExample(EndOfApril);
         await plant.Close("城西厂", GivenPlant.April, "厂长外出");
-        var waiting = await plant.Read(db => new WaitingEntries(plant.Rules).Of(db, plant.Unit("城西厂")));
+        var (waiting, _) = await plant.Read(db => new WaitingEntries(plant.Rules).First(db, plant.Unit("城西厂"), GivenPlant.April, 20));
         Assert.Equal(["excused", "explained"], waiting.Select(w => w.Fields[0].Field.Id));
 
         await plant.Corrector.Correct(plant.Access, new(waiting[0].Entry.Fact!.Value, "厂长答复") { Fields = new Dictionary<string, string> { ["excused"] = "否" } });
@@ -155,7 +155,7 @@ public sealed class CloseMonthTests
 
         var absence = Assert.Single(await plant.Entries(GivenPlant.May));
         Assert.Equal((318m, "no-show", waiting[0].Entry.EntryId, Standing.Stands), (absence.Amount, absence.Row, absence.Adjusts!.Value, absence.Standing));
-        Assert.Equal(["explained"], (await plant.Read(db => new WaitingEntries(plant.Rules).Of(db, plant.Unit("城西厂")))).Select(w => w.Fields[0].Field.Id));
+        Assert.Equal(["explained"], (await plant.Read(db => new WaitingEntries(plant.Rules).First(db, plant.Unit("城西厂"), GivenPlant.April, 20))).First.Select(w => w.Fields[0].Field.Id));
     }
 
     [Theory]

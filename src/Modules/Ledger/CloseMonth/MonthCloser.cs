@@ -51,7 +51,8 @@ internal sealed class MonthCloser(Database database, MonthSettler settler, Waiti
         var rules = await inForce.Now(write.Db);
         if (rules.Count > 0 && await write.Db.Set<ChangedMonth>().AnyAsync(c => c.Month <= month)) return null;
         var refusals = new List<Error>();
-        if (await WaitingEntries.Unanswered(write.Db).AnyAsync(e => e.MonthUnitId == unit && e.Month == month)) refusals.Add(MonthErrors.Waits(month, [.. (await waiting.Of(write.Db, unit, month)).Select(w => w.ToPhrase())]));
+        var (first, waits) = await waiting.First(write.Db, unit, month, MonthErrors.Named);
+        if (waits > 0) refusals.Add(MonthErrors.Waits(month, [.. first.Select(w => w.ToPhrase())], waits));
         var (open, count) = await PendingEntries.Of(write.Db, unit, month, MonthErrors.Named);
         if (count > 0) refusals.Add(MonthErrors.NotValid(month, [.. open.Select(p => p.ToPhrase())], count));
         if (refusals.Count == 0) return await Close(write, found, rules, today, null);

@@ -98,6 +98,9 @@ public sealed record BoundStep
     /// <summary>Fields that are not shown there.</summary>
     public IReadOnlySet<string> Hides { get; init; } = new HashSet<string>();
 
+    /// <summary>What an awaited fact must say, compiled over the form.</summary>
+    public IReadOnlyList<RecordedField> AwaitsFields { get; init; } = [];
+
     /// <summary>Its id.</summary>
     public string Id => Definition.Id;
 

@@ -73,6 +73,12 @@ public abstract record CaseAct
     /// <param name="Exit"><c>arrived</c>, or the ending of the other case.</param>
     public sealed record Arrive(string Step, string Exit) : CaseAct;
 
+    /// <summary>A case of the other flow was started, whose end the step waits for.</summary>
+    /// <param name="Step">The step.</param>
+    /// <param name="Case">Id of the other case.</param>
+    /// <param name="Number">What people call it.</param>
+    public sealed record Begin(string Step, string Case, string Number) : CaseAct;
+
     /// <summary>Look again at who holds what: somebody has left or come, a post has changed hands.</summary>
     public sealed record Reassign : CaseAct;
 }

@@ -21,6 +21,7 @@ namespace Yunzhang.Engine.Flows;
 [JsonDerivedType(typeof(StepMissed), "case.missed")]
 [JsonDerivedType(typeof(RungReached), "case.rung-reached")]
 [JsonDerivedType(typeof(DueMoved), "case.due-moved")]
+[JsonDerivedType(typeof(OtherBegun), "case.other-begun")]
 [JsonDerivedType(typeof(PeopleTold), "case.told")]
 [JsonDerivedType(typeof(Commented), "case.commented")]
 [JsonDerivedType(typeof(CaseEnded), "case.ended")]
@@ -175,6 +176,12 @@ public sealed record RungReached(string Step, int Rung, IReadOnlyList<string> To
 /// <param name="After">When it is due now.</param>
 /// <param name="Why">Why, in Chinese and English.</param>
 public sealed record DueMoved(string Step, Instant Before, Instant After, Diagnostics.Phrase Why) : CaseEvent;
+
+/// <summary>A case of another flow was started for a step that waits for its end.</summary>
+/// <param name="Step">Id of the step.</param>
+/// <param name="Case">Id of the other case.</param>
+/// <param name="Number">What people call it.</param>
+public sealed record OtherBegun(string Step, string Case, string Number) : CaseEvent;
 
 /// <summary>How people came to be told.</summary>
 public enum Telling

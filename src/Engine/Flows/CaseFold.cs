@@ -15,6 +15,7 @@ internal static class CaseFold
         StepOpened o => state with
         {
             Open = state.Open.Add(new OpenStep(o.Step, o.Round, o.At, o.Due, o.Branch, [])), Rounds = state.Rounds.SetItem(o.Step, o.Round), WithStarter = false,
+            Others = state.Others.Remove(o.Step),
         },
         TaskGiven g => state with { Tasks = Linked(state.Tasks, g).Add(Given(state, g)) },
         TaskEnded t => state with { Tasks = t.Why == TaskEnding.Removed ? Unlinked(Ended(state.Tasks, t), t.Task) : Ended(state.Tasks, t) },
@@ -32,6 +33,7 @@ internal static class CaseFold
         StepMissed m => OfStep(state, m.Step, s => s with { IsMissed = true }),
         RungReached r => Told(OfStep(state, r.Step, s => s with { Rungs = s.Rungs.Add(r.Rung) }), r.Told),
         DueMoved d => OfStep(state, d.Step, s => s with { Due = d.After }),
+        OtherBegun b => state with { Others = state.Others.SetItem(b.Step, b.Case) },
         PeopleTold t => Told(state, t.To),
         Commented c => Told(state, c.Mentions),
         CaseEnded end => state with { Ended = end.Ending, Open = [], WithStarter = false },

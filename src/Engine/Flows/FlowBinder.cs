@@ -92,6 +92,7 @@ public sealed class FlowBinder
         When = step.When is { } when ? FeelCompiler.Compile(when, slots.Scope, FeelType.Boolean, found) : null,
         Ladder = [.. step.Ladder.Select(r => new BoundRung(r.At, Parties(r.Tell, found), r.Hand is { } hand ? PartyText.Parse(hand, parties, found) : null))],
         Edits = step.Edits.Select(e => e.Text).ToHashSet(StringComparer.Ordinal),
+        AwaitsFields = step.Awaits is { } word ? Fields(word, step.AwaitsFields, found) : [],
         Hides = step.Hides.Select(h => h.Text).ToHashSet(StringComparer.Ordinal),
     };
 
@@ -105,10 +106,17 @@ public sealed class FlowBinder
             CheckField(record.About, "starter", found);
             if (record.Occurred is { } occurred) CheckField(occurred, null, found);
             CheckWord(record.Word, found);
-            foreach (var field in record.Fields)
-                if (FeelCompiler.Compile(field.Formula, slots.Scope, names.TypeOf?.Invoke(record.Word.Text, field.Name), found) is { } value) fields.Add(new RecordedField(field.Name, value));
+            fields = Fields(record.Word, record.Fields, found);
         }
         return new BoundEnding(ending, Parties(ending.Tell, found), fields);
+    }
+
+    private List<RecordedField> Fields(Sourced word, IReadOnlyList<NamedValue> written, DiagnosticBag found)
+    {
+        var fields = new List<RecordedField>();
+        foreach (var field in written)
+            if (FeelCompiler.Compile(field.Formula, slots.Scope, names.TypeOf?.Invoke(word.Text, field.Name), found) is { } value) fields.Add(new RecordedField(field.Name, value));
+        return fields;
     }
 
     private void CheckWord(Sourced word, DiagnosticBag found)

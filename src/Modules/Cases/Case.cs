@@ -40,6 +40,9 @@ public sealed class Case(Id<Organisation> organisationId, Id<Case> caseId, strin
     /// <summary>The entry of the ledger it was started on; null when somebody started it.</summary>
     public Id<LedgerEntry>? EntryId { get; init; }
 
+    /// <summary>The case that started it and waits for its end; null when none does.</summary>
+    public Id<Case>? ParentId { get; init; }
+
     /// <summary>What it is about, in a line.</summary>
     public string TitleZh { get; private set; } = "";
 
@@ -56,6 +59,9 @@ public sealed class Case(Id<Organisation> organisationId, Id<Case> caseId, strin
 
     /// <summary>When the clock has something to do in it next; null when it has nothing.</summary>
     public Instant? NextTick { get; internal set; }
+
+    /// <summary>Words of which it waits for a fact, a blank between; null when it waits for none.</summary>
+    public string? Waits { get; internal set; }
 
     public Instant StartedAt { get; init; }
 

@@ -26,6 +26,9 @@ internal static class CaseErrors
 
     public static Error FileUnknown { get; } = new(ErrorKind.Invalid, "case.file-unknown", new("上传的文件找不到了，可能放得太久。请重新上传。", "The file sent is not there any more; it may have been too long ago. Send it again."));
 
+    public static Error OtherNotInForce(Phrase step, Phrase flow, LocalDate day) => new(ErrorKind.Refused, "case.other-not-in-force", new(
+        $"“{step.Zh}”要发起“{flow.Zh}”，而它在 {day:uuuu-MM-dd} 没有施行的版本。请管规章的人先把它写好。", $"\"{step.En}\" starts \"{flow.En}\", of which no version is in force on {day:uuuu-MM-dd}. Ask those who keep the rules."));
+
     public static Error NobodyThere(string field) => new(ErrorKind.Invalid, "case.nobody-there", new("找不到这个人，或者他已离职。请重新选择。", "There is nobody like that, or he has left. Choose again."), field);
 
     public static Error NotYourDelegation(string name) => new(ErrorKind.Forbidden, "delegation.not-yours", new(

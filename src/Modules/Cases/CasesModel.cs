@@ -16,6 +16,7 @@ internal static class CasesModel
             e.HasIndex(c => new { c.OrganisationId, c.Meaning, c.CaseId });
             e.HasIndex(c => new { c.OrganisationId, c.NextTick });
             e.HasIndex(c => new { c.OrganisationId, c.Due });
+            e.HasIndex(c => new { c.OrganisationId, c.CaseId }, "ix_cases_waits").HasFilter("waits IS NOT NULL");
         });
         model.Entity<KeptTask>(e =>
         {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Yunzhang.Modules.Attendance;
 using Yunzhang.Modules.Cases.ActOnCase;
+using Yunzhang.Modules.Cases.AwaitFacts;
 using Yunzhang.Modules.Cases.Delegate;
 using Yunzhang.Modules.Cases.FillForms;
 using Yunzhang.Modules.Cases.KeepDrafts;
@@ -40,6 +41,11 @@ public static class CasesModule
         {
             var (database, rules, flows) = (p.GetRequiredService<Database>(), p.GetRequiredService<RulesInForce>(), p.GetRequiredService<FlowsInForce>());
             return new EntryCaseStarter(database, rules, flows, Keeper(database, rules, flows));
+        });
+        services.AddSingleton(p =>
+        {
+            var (database, rules, flows) = (p.GetRequiredService<Database>(), p.GetRequiredService<RulesInForce>(), p.GetRequiredService<FlowsInForce>());
+            return new FactWaiter(database, flows, Keeper(database, rules, flows));
         });
         services.AddScoped<CaseStarter>();
         services.AddScoped<StartableForms>();

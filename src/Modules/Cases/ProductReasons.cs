@@ -9,5 +9,7 @@ internal static class ProductReasons
 
     public static Phrase Changed { get; } = new("所依据的事实已经改正，这一笔变了，另开一张单重新办", "The facts were corrected and the entry has changed; a new case asks everybody anew");
 
-    public static Phrase Of(string? reason) => reason == Gone.Zh ? Gone : reason == Changed.Zh ? Changed : Phrase.Same(reason ?? "");
+    public static Phrase NotAwaited { get; } = new("发起它的单已不再等它，不用再办", "The case that started it no longer waits for it; nothing is left to decide");
+
+    public static Phrase Of(string? reason) => new[] { Gone, Changed, NotAwaited }.FirstOrDefault(r => r.Zh == reason, Phrase.Same(reason ?? ""));
 }

@@ -26,7 +26,7 @@ public sealed class CaseEventJsonTests
             new CaseStarted(null, "f", new LocalDate(2014, 4, 1), hash), new FieldsChanged("A", "s", [new FieldChange("a", null, "1")]),
             new StepOpened("s", 1, Instant.FromUtc(2014, 4, 1, 8, 0), null, ""), new TaskGiven(1, "s", "", "A", "B", TaskOrigin.Flow, null, Phrase.Same("x")), new TaskEnded(1, TaskEnding.Repeated, null, 1),
             new Acted(1, "A", "approve", "r", "sig", ["f"], hash, hash), new VotesVoided([1], ["a"]), new StepPassed("s", "approve", "t", false), new StepReturned("s", "", "A", null, true),
-            new StepLeft("s"), new StepMissed("s", Instant.FromUtc(2014, 4, 1, 8, 0)), new RungReached("s", 0, ["A"]), new DueMoved("s", Instant.MinValue + Duration.FromDays(9999), Instant.FromUtc(2014, 4, 1, 8, 0), Phrase.Same("x")),
+            new StepLeft("s"), new OtherBegun("s", "c2", "FY-1"), new StepMissed("s", Instant.FromUtc(2014, 4, 1, 8, 0)), new RungReached("s", 0, ["A"]), new DueMoved("s", Instant.MinValue + Duration.FromDays(9999), Instant.FromUtc(2014, 4, 1, 8, 0), Phrase.Same("x")),
             new PeopleTold("s", ["A"], Telling.Urged, "B"), new Commented("A", "t", ["B"], []), new CaseEnded("e", null, null),
         ];
         Assert.Equal(typeof(CaseEvent).Assembly.GetTypes().Count(t => t.BaseType == typeof(CaseEvent)), all.Length);

@@ -62,7 +62,7 @@ public sealed class ClockTests
     public void A_word_after_the_limit_comes_too_late_even_if_nobody_has_looked_at_the_clock()
     {
         var given = Given(null, ("missed", "refused"));
-        GivenCase.Refused(given.At("2014-05-21T09:00").TrySay("P1"), "case.task-ended");
+        GivenCase.Refused(given.At("2014-05-21T09:00").TrySay("P1"), "case.ended");
         Assert.Equal("granted", given.At("2014-05-21T08:59").Say("P1").Ending);
     }
 

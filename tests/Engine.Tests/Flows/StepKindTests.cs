@@ -112,7 +112,28 @@ public sealed class StepKindTests
         var given = new GivenCase(new GivenFlow().Field("a").Step("review", StepKind.Case, [("upheld", "granted"), ("lifted", "refused")], null, s => s with { Awaits = GivenFlow.Text("review") }).Ends()).Start();
         GivenCase.Refused(given.Try("", new CaseAct.Arrive("review", "stopped")), "case.unknown-exit");
         GivenCase.Refused(given.Try("", new CaseAct.Arrive("other", "upheld")), "case.not-waiting");
+        given.Act("", new CaseAct.Begin("review", "c2", "FY-0001"));
+        Assert.Equal("c2", given.State.Others["review"]);
+        GivenCase.Refused(given.Try("", new CaseAct.Begin("review", "c3", "FY-0002")), "case.not-waiting");
         Assert.Equal("refused", given.Act("", new CaseAct.Arrive("review", "lifted")).Ending);
+    }
+
+    [Fact]
+    public void A_step_that_begins_again_starts_another_case_of_the_other_flow()
+    {
+        var given = new GivenCase(new GivenFlow().Field("a").Step("review", StepKind.Case, [("upheld", "head"), ("lifted", "refused")], null, s => s with { Awaits = GivenFlow.Text("review") }).Decide("head", "granted", ["head of starter"], reject: "review").Ends())
+            .Start().Act("", new CaseAct.Begin("review", "c2", "FY-0001")).Act("", new CaseAct.Arrive("review", "upheld")).Say("SH", "reject");
+        Assert.Equal("review", given.Open);
+        Assert.Equal("c3", given.Act("", new CaseAct.Begin("review", "c3", "FY-0002")).State.Others["review"]);
+    }
+
+    [Fact]
+    public void What_the_clock_ended_before_anybody_looked_is_not_ended_again()
+    {
+        var given = new GivenCase(Consent()).Start("SH", "who=Bob").At("2014-05-21T09:00");
+        GivenCase.Refused(given.Try("SH", new CaseAct.Stop("不办了")), "case.ended");
+        Assert.Equal("refused", given.Act("", new CaseAct.Tick()).Ending);
+        Assert.Single(given.Events.OfType<CaseEnded>());
     }
 
     [Fact]

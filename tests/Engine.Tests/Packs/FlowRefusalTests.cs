@@ -47,6 +47,9 @@ public sealed class FlowRefusalTests
     [InlineData(P, "on: [fine, late-to-absence]", "on: [fines, late-to-absence]", "pack.unknown-control", "tarts: { on: [^fines, late-to", "是不是想写“fine”", "Did you mean \"fine\"")]
     [InlineData(P, "{ name: 当事人, who: field person }", "field person", "pack.wrong-shape", "     party:   ^field person", "签字的一方", "A signing party")]
     [InlineData(P, "do: role plant-head", "wait: payment", "flow.key-needs-kind", "ait: payment, ^edits: [witnes", "“wait”的步骤不用“edits”", "says \"wait\" takes no \"edits\"")]
+    [InlineData(L, "tell: [starter, field stand_in], to", "wait: deviation, about: kind, to", "flow.wrong-field", "eviation, about: ^kind, to: ", "可以写：stand_in", "It takes: stand_in")]
+    [InlineData(L, "tell: [starter, field stand_in], to", "wait: deviation, fields: { excuse: \"yes\" }, to", "flow.unknown-word-field", "s: { excuse: \"^yes\" }, to: ", "是不是想写“excused”", "Did you mean \"excused\"")]
+    [InlineData(P, "do: role plant-head, edits: [witness], to: sign", "case: leave, to: { granted: sign, refused: dropped }", "flow.unfilled", ", case: ^leave, to: { gra", "没有同名同类的字段", "no field of that id and type")]
     public void Refuses_a_flow_with_the_place_and_the_way_out(string path, string old, string text, string code, string at, string zh, string en) =>
         Refusal.ExpectAt(FlowPack.Given().Replace(path, old, text), code, path, at, zh, en);
 

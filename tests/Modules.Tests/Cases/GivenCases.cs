@@ -51,9 +51,9 @@ internal sealed class GivenCases : IAsyncDisposable
 
     public RoleNamer Roles => new(Database, Plant.Rules, Plant.Given.Clock);
 
-    public static async Task<GivenCases> On(string engine, bool withRoles = true)
+    public static async Task<GivenCases> On(string engine, bool withRoles = true, Yunzhang.Engine.Packs.PackSource? pack = null)
     {
-        var given = new GivenCases(await GivenPlant.On(engine));
+        var given = new GivenCases(await GivenPlant.On(engine, pack));
         given.Plant.Today(Today);
         foreach (var number in new[] { "Y001", "Y002", "Y003", "Y004", "Y005", "Y006" }) await given.Open(number, (Role.Staff, null));
         await given.Open("Y014", (Role.Operations, null));
@@ -98,6 +98,8 @@ internal sealed class GivenCases : IAsyncDisposable
     {
         ["kind"] = "leave", ["off"] = off.Contains('/', StringComparison.Ordinal) ? off : $"{off}/{off}", ["reason"] = "家里有事", ["stand_in"] = Key(standIn),
     };
+
+    public Task<Result<Id<Case>>> TryStartOf(string flow, string number, Dictionary<string, string> values) => Starter.Start(Me(number), new NewCase(Id<Case>.New(), GivenPlant.Pack, flow, values));
 
     public Task<Result<Id<Case>>> TryStart(string number, Dictionary<string, string>? values = null, Id<Case>? id = null) =>
         Starter.Start(Me(number), new NewCase(id ?? Id<Case>.New(), GivenPlant.Pack, "leave", values ?? Leave()));

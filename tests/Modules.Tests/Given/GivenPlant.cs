@@ -80,12 +80,12 @@ internal sealed class GivenPlant : IAsyncDisposable
         [(role, at.Length == 0 ? VisibleUnits.All : VisibleUnits.Only(at.Select(Unit)))]);
 
     /// <summary>The plant on 2 May 2014, with its regulation in force and nothing recorded.</summary>
-    public static async Task<GivenPlant> On(string engine)
+    public static async Task<GivenPlant> On(string engine, PackSource? pack = null)
     {
         var plant = new GivenPlant(await GivenDatabase.On(engine));
         plant.Today(new LocalDate(2014, 5, 2));
         await plant.Settle();
-        var adopted = await plant.Adopter.Adopt(plant.Access, Source("wastewater-operators"));
+        var adopted = await plant.Adopter.Adopt(plant.Access, pack ?? Source("wastewater-operators"));
         Assert.True(adopted.Value.IsInForce);
         return plant;
     }
@@ -100,6 +100,14 @@ internal sealed class GivenPlant : IAsyncDisposable
         var before = System.Text.Encoding.UTF8.GetString(files[file]);
         Assert.Contains(text, before, StringComparison.Ordinal);
         files[file] = System.Text.Encoding.UTF8.GetBytes(before.Replace(text, by, StringComparison.Ordinal));
+        return new PackSource(name, files);
+    }
+
+    /// <summary>A pack with more files.</summary>
+    public static PackSource With(string name, params (string File, string Text)[] more)
+    {
+        var files = Source(name).Files.ToDictionary(f => f.Key, f => f.Value);
+        foreach (var (file, text) in more) files[file] = System.Text.Encoding.UTF8.GetBytes(text);
         return new PackSource(name, files);
     }
 

@@ -10,6 +10,9 @@ namespace Yunzhang.Engine.PackTests.Cases;
 /// <summary>Cases being played: one of each flow at a time.</summary>
 internal sealed class CasePlay(BoundPack pack, CaseStage stage, string test)
 {
+    /// <summary>What a word does for which a case waits.</summary>
+    public const string Arrives = "arrives";
+
     private sealed class Played(BoundFlow flow)
     {
         public BoundFlow Flow => flow;
@@ -20,6 +23,9 @@ internal sealed class CasePlay(BoundPack pack, CaseStage stage, string test)
 
         /// <summary>How many events the last expectation has looked at.</summary>
         public int Settled { get; set; }
+
+        /// <summary>The case that waits for the end of this one, and its step; null when people started it.</summary>
+        public (Played Case, string Step)? For { get; init; }
     }
 
     private readonly Dictionary<string, Played> cases = new(StringComparer.Ordinal);
@@ -40,7 +46,7 @@ internal sealed class CasePlay(BoundPack pack, CaseStage stage, string test)
     public void Pass(LocalDateTime to)
     {
         now = to.InZoneLeniently(CaseStage.Calendar.Zone).ToInstant();
-        foreach (var played in cases.Values.Where(p => p.State.Ended is null)) Take(played, Run(played.Flow).Do(played.State, "", new CaseAct.Tick()));
+        foreach (var played in cases.Values.Where(p => p.State.Ended is null).ToList()) Take(played, Run(played.Flow).Do(played.State, "", new CaseAct.Tick()));
     }
 
     /// <summary>What a case comes to; <c>-</c> when it was never started.</summary>
@@ -103,6 +109,7 @@ internal sealed class CasePlay(BoundPack pack, CaseStage stage, string test)
             case "withdraw": return Take(played, Run(played.Flow).Do(played.State, who, new CaseAct.Withdraw(act.Reason?.Text)));
             case "stop": return Take(played, Run(played.Flow).Do(played.State, who, new CaseAct.Stop(reason)));
         }
+        if (act.Does.Text == Arrives) return Arrive(played, who);
         var task = played.State.OpenTasks.FirstOrDefault(t => (t.To == who || t.To == CaseTask.Anyone) && (act.As is not { } party || t.Party == party.Text));
         if (task is null) return new($"{who} 在这件事里现在没有要办的。", $"{who} has nothing to do in this case now.");
         if (act.Does.Text == "return") return Take(played, Run(played.Flow).Do(played.State, who, new CaseAct.Return(task.Number, act.To is { Text: not "start" } to ? to.Text : "", reason)));
@@ -124,11 +131,39 @@ internal sealed class CasePlay(BoundPack pack, CaseStage stage, string test)
         return Take(played, Run(played.Flow).Do(played.State, act.Who.Text, new CaseAct.Say(task.Number, act.Does.Text, act.Reason?.Text, $"signature of {act.Who.Text}", changes)));
     }
 
-    private static Phrase? Take(Played played, CaseAnswer answer)
+    private Phrase? Take(Played played, CaseAnswer answer)
     {
+        var before = played.State;
         played.State = answer.State;
         played.Events.AddRange(answer.Events);
-        return answer.IsRefused ? Joined(answer.Refusals.Select(r => r.Message)) : null;
+        if (answer.IsRefused) return Joined(answer.Refusals.Select(r => r.Message));
+        // Of a case whose step has been left meanwhile nobody needs to know the end.
+        foreach (var other in before.Others.Where(o => played.State.Others.GetValueOrDefault(o.Key) != o.Value || played.State.OpenStepOf(o.Key) is null).Select(o => cases[o.Value]).Where(o => o.For?.Case == played && o.State.Ended is null))
+            Take(other, Run(other.Flow).Do(other.State, "", new CaseAct.Stop("不再等它")));
+        foreach (var step in played.State.Open.Select(s => played.Flow.Step(s.Id)!).Where(s => s.Kind == StepKind.Case && !played.State.Others.ContainsKey(s.Id)).ToList())
+            if (Begin(played, step) is { } refused) return refused;
+        if (before.Ended is null && played is { State.Ended: { } ending, For: var (waiting, at) } && waiting.State.Others.GetValueOrDefault(at) == played.Flow.Definition.Id && waiting.State.OpenStepOf(at) is not null)
+            Take(waiting, Run(waiting.Flow).Do(waiting.State, "", new CaseAct.Arrive(at, ending)));
+        return null;
+    }
+
+    private Phrase? Begin(Played played, BoundStep step)
+    {
+        var id = step.Definition.Awaits!.Text;
+        if (pack.FlowOn(id, now.InZone(CaseStage.Calendar.Zone).Date) is not { } flow) return new($"{now.InZone(CaseStage.Calendar.Zone).Date:uuuu-MM-dd} 没有施行中的流程“{id}”。", $"No version of the flow \"{id}\" is in force on {now.InZone(CaseStage.Calendar.Zone).Date:uuuu-MM-dd}.");
+        var other = new Played(flow) { For = (played, step.Id) };
+        var form = FormCheck.Check(pack.Form(flow.Form.Id)!, new Dictionary<string, string>(), SameFields.Fill(played.Flow.Form, played.State.Values, flow.Form).ToDictionary(v => v.Key, string? (v) => v.Value), FormTurn.AtStart(flow.Version, flow.Form), Lookups);
+        var started = Run(flow).Start(played.State.Starter, form.Values);
+        if (started.IsRefused) return Joined(started.Refusals.Select(r => r.Message));
+        cases[id] = other;
+        Take(played, Run(played.Flow).Do(played.State, "", new CaseAct.Begin(step.Id, id, id)));
+        return Take(other, started);
+    }
+
+    private Phrase? Arrive(Played played, string word)
+    {
+        var waiting = played.State.Open.Select(s => played.Flow.Step(s.Id)!).FirstOrDefault(s => s.Kind == StepKind.Wait && s.Definition.Awaits!.Text == word);
+        return waiting is null ? new($"这件事现在没有在等“{word}”。", $"The case is not waiting for \"{word}\" now.") : Take(played, Run(played.Flow).Do(played.State, "", new CaseAct.Arrive(waiting.Id, "arrived")));
     }
 
     private CaseRun Run(BoundFlow flow) => new(flow, new CaseContext(stage.On(now.InZone(CaseStage.Calendar.Zone).Date), now, Due, new Dictionary<string, string>()));

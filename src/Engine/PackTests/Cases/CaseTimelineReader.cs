@@ -36,7 +36,12 @@ internal sealed class CaseTimelineReader(Pack pack)
         var flow = act.Case is { } named ? pack.Flows.FirstOrDefault(f => f.Id == named.Text) : pack.Flows.Count == 1 ? pack.Flows[0] : null;
         if (act.Case is { } id && flow is null) mistakes.Add(TestMistakes.Unknown("test.unknown-flow", id, new("流程的编号", "flow"), flows));
         var control = act.Does.Text == "start" && flow?.StartsOn.Any(s => s.Text == act.Who.Text) == true;
-        if (!control && !stage.Has(act.Who.Text)) mistakes.Add(TestMistakes.Unknown("test.unknown-person", act.Who, new("people 里写明的人", "person declared under people"), stage.People));
+        if (act.Does.Text == CasePlay.Arrives)
+        {
+            string[] awaited = [.. pack.Flows.Where(f => flow is null || f == flow).SelectMany(f => f.Versions).SelectMany(v => v.Steps).Where(s => s.Kind == StepKind.Wait).Select(s => s.Awaits!.Text).Distinct()];
+            if (!awaited.Contains(act.Who.Text)) mistakes.Add(TestMistakes.Unknown("test.not-awaited", act.Who, new("流程等待的事项", "word a flow waits for"), awaited));
+        }
+        else if (!control && !stage.Has(act.Who.Text)) mistakes.Add(TestMistakes.Unknown("test.unknown-person", act.Who, new("people 里写明的人", "person declared under people"), stage.People));
     }
 
     private bool Expectation(TestExpectation expectation, List<Diagnostic> mistakes)

@@ -1,4 +1,5 @@
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Engine.Forms;
 
 namespace Yunzhang.Engine.Packs.Files;
 
@@ -50,6 +51,8 @@ internal sealed class FlowChecks(Pack pack, DiagnosticBag bag)
     {
         foreach (var party in step.Parties.Select(p => p.Who).Concat(step.Not).Concat(step.Ladder.SelectMany(r => r.Hand is { } hand ? r.Tell.Append(hand) : r.Tell))) Role(party);
         if (step.Vacant is { } vacant) Role(vacant);
+        if (step is { Kind: StepKind.Case, Awaits: { } other } && form is not null) Filled(other, form);
+        if (step is { Kind: StepKind.Wait, Awaits: { } word }) Fact(word, step.AwaitsAbout, step.AwaitsFields, form);
         foreach (var computed in step.Edits.Where(e => form?.Find(e.Text)?.Computed is not null))
         {
             bag.Error("flow.edits-computed", computed.Where, new Phrase($"“{computed.Text}”是算出来的，没有人能填。", $"\"{computed.Text}\" is computed, so nobody can fill it."), new Phrase("请把它从 edits 里删去。", "Remove it from edits."));
@@ -59,12 +62,33 @@ internal sealed class FlowChecks(Pack pack, DiagnosticBag bag)
     private void Record(RecordDefinition record, FormDefinition? form)
     {
         if (!Known(record.Word, [.. pack.Words.Words.Select(w => w.Id)], "flow.unknown-word", new("事项的编号", "word"), new Phrase("请把它写进 words.yaml。", "Add it to words.yaml."))) return;
-        var word = pack.Words.Words.First(w => w.Id == record.Word.Text);
-        foreach (var field in record.Fields) Known(new Sourced(field.Name, field.Formula.Where), [.. word.Fields.Select(f => f.Id)], "flow.unknown-word-field", new($"“{word.Id}”的字段", $"field of \"{word.Id}\""), null);
-        if (form is null) return;
+        Fact(record.Word, record.About, record.Fields, form);
+        if (form is not null && record.Occurred is { } occurred) Typed(occurred, form, Days, new("日期或期间", "date or period"));
+    }
+
+    /// <summary>A fact that is recorded or waited for: its fields are the word's, and it is about what the word is about.</summary>
+    private void Fact(Sourced named, Sourced? about, IReadOnlyList<NamedValue> fields, FormDefinition? form)
+    {
+        if (pack.Words.Words.FirstOrDefault(w => w.Id == named.Text) is not { } word) return;
+        foreach (var field in fields) Known(new Sourced(field.Name, field.Formula.Where), [.. word.Fields.Select(f => f.Id)], "flow.unknown-word-field", new($"“{word.Id}”的字段", $"field of \"{word.Id}\""), null);
+        if (form is null || about is not { } of) return;
         var subject = word.About == FactSubject.Person ? FormFieldType.Person : FormFieldType.Unit;
-        if (record.About.Text != "starter" || word.About != FactSubject.Person) Typed(record.About, form, [subject], new(subject == FormFieldType.Person ? "人员" : "单位", subject == FormFieldType.Person ? "person" : "unit"));
-        if (record.Occurred is { } occurred) Typed(occurred, form, Days, new("日期或期间", "date or period"));
+        if (of.Text != "starter" || word.About != FactSubject.Person) Typed(of, form, [subject], new(subject == FormFieldType.Person ? "人员" : "单位", subject == FormFieldType.Person ? "person" : "unit"));
+    }
+
+    /// <summary>Nobody fills in the form of a case that another starts: what it must have at its start stands in the other's form.</summary>
+    private void Filled(Sourced other, FormDefinition form)
+    {
+        foreach (var version in pack.Flows.FirstOrDefault(f => f.Id == other.Text)?.Versions ?? [])
+        {
+            if (pack.Forms.FirstOrDefault(f => f.Id == version.Form.Text) is not { } taken) continue;
+            var edited = version.Steps.SelectMany(s => s.Edits).Select(e => e.Text).ToHashSet(StringComparer.Ordinal);
+            foreach (var field in taken.Fields.Where(f => f is { Required.Text: "yes", When: null, Computed: null, Default: null } && !edited.Contains(f.Id) && !(form.Find(f.Id) is { } has && SameFields.Holds(f, has))))
+            {
+                bag.Error("flow.unfilled", other.Where, new Phrase($"“{other.Text}”的表单必须填“{field.Id}”（{field.Name.Zh}），而“{form.Id}”没有同名同类的字段可以带过去。", $"The form of \"{other.Text}\" must have \"{field.Id}\" ({field.Name.En}), and \"{form.Id}\" has no field of that id and type to take it from."),
+                    new Phrase($"请在“{form.Id}”里加上它，或让那个流程的一步去填（edits）。", $"Add it to \"{form.Id}\", or let a step of that flow fill it (edits)."));
+            }
+        }
     }
 
     private void Typed(Sourced name, FormDefinition form, FormFieldType[] types, Phrase wanted)

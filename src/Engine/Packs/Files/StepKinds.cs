@@ -23,7 +23,7 @@ internal static class StepKinds
         new(StepKind.Consent, "consent", ["agreed", "refused"], false, ["rule", "not", "vacant", "edits", "hides", "within", "ladder"]),
         new(StepKind.Do, "do", ["done"], false, ["rule", "not", "vacant", "edits", "hides", "within", "ladder"]),
         new(StepKind.Tell, "tell", ["told"], false, ["hides"]),
-        new(StepKind.Wait, "wait", ["arrived"], false, ["within", "ladder"]),
+        new(StepKind.Wait, "wait", ["arrived"], false, ["about", "fields", "within", "ladder"]),
         new(StepKind.Together, "together", ["joined"], false, ["within", "ladder"]),
         new(StepKind.Case, "case", [], true, ["within", "ladder"]),
     ];

@@ -8,7 +8,7 @@ internal sealed class StepReader(ReadScope scope)
 {
     private static readonly Shape StepShape = new(
         new("步骤", "A step"), Key.Must("step"), Key.Must("name"), Key.May("decide", Holds.Texts), Key.May("sign", Holds.Map), Key.May("consent", Holds.Texts),
-        Key.May("do", Holds.Texts), Key.May("tell", Holds.Texts), Key.May("wait"), Key.May("together", Holds.Texts), Key.May("case"), Key.May("rule"),
+        Key.May("do", Holds.Texts), Key.May("tell", Holds.Texts), Key.May("wait"), Key.May("about"), Key.May("fields", Holds.Map), Key.May("together", Holds.Texts), Key.May("case"), Key.May("rule"),
         Key.May("not", Holds.Texts), Key.May("vacant"), Key.May("when"), Key.May("otherwise"), Key.May("within"), Key.May("ladder", Holds.List),
         Key.May("edits", Holds.Texts), Key.May("hides", Holds.Texts), Key.Must("to", Holds.TextOrMap), Key.May("returns"), Key.May("bulk"), Key.May("clauses", Holds.Texts));
 
@@ -31,6 +31,7 @@ internal sealed class StepReader(ReadScope scope)
             When = map.Text("when"), Otherwise = map.Text("otherwise"), Within = map.Text("within"), Ladder = Ladder(map), Edits = map.Texts("edits"), Hides = map.Texts("hides"),
             Exits = exits.Read(map, kind, id.Text, names), MayReturn = kind.Kind == StepKind.Decide && YesNo(map, "returns") != false,
             Branches = kind.Kind == StepKind.Together ? map.Texts(kind.Key) : [], Awaits = kind.Kind is StepKind.Wait or StepKind.Case ? map.Text(kind.Key) : null,
+            AwaitsAbout = map.Text("about"), AwaitsFields = ControlParts.Values(map.SubMap("fields"), scope),
             Bulk = YesNo(map, "bulk") == true, Clauses = map.Texts("clauses"), Where = id.Where,
         };
     }

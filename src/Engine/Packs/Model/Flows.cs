@@ -118,6 +118,12 @@ public sealed record StepDefinition
     /// <summary>The word a <see cref="StepKind.Wait"/> waits for, or the flow a <see cref="StepKind.Case"/> starts.</summary>
     public Sourced? Awaits { get; init; }
 
+    /// <summary>The form field that holds whom or what the awaited fact is about, or <c>starter</c>; null: the starter, and of words about units the unit of the case.</summary>
+    public Sourced? AwaitsAbout { get; init; }
+
+    /// <summary>What the awaited fact must say, each from an expression over the form.</summary>
+    public IReadOnlyList<NamedValue> AwaitsFields { get; init; } = [];
+
     /// <summary>Whether many cases may be decided here at once.</summary>
     public bool Bulk { get; init; }
 

@@ -17,6 +17,7 @@ internal static class CaseWords
         new("case.returned", new("退回或撤回", "Returned or taken back"), new("从“{from}”回到[“{to}”][，原因：{reason}]（撤回：{withdrawn}）", "went from {from} back[ to {to}][, because {reason}] (taken back: {withdrawn})")),
         new("case.missed", new("过期", "Limit missed"), new("“{step}”过了期限 {due}", "{step} is past its limit {due}")),
         new("case.rung-reached", new("到时提醒", "Reminder"), new("“{step}”第 {rung} 级提醒", "reminder {rung} of {step}")),
+        new("case.other-begun", new("发起另一张单", "Other case started"), new("“{step}”发起了 {number}", "{step} started {number}")),
         new("case.due-moved", new("期限变动", "Limit moved"), new("“{step}”的期限由 {before} 改到 {after}：{why.zh}", "the limit of {step} moved from {before} to {after}: {why.en}")),
         new("roles.named", new("指定规章角色", "Roles named"), new("为 {count} 个角色指定了人", "named people for {count} roles")),
         new("case.told", new("告知", "People told"), new("告知有关的人（{how}）", "people were told ({how})")),

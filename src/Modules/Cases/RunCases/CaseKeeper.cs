@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Yunzhang.Engine.Flows;
 using Yunzhang.Modules.Attendance;
+using Yunzhang.Modules.Cases.AwaitCases;
+using Yunzhang.Modules.Cases.AwaitFacts;
 using Yunzhang.Modules.Cases.FindStaff;
 using Yunzhang.Modules.Cases.TakeEffect;
 using Yunzhang.Modules.Ledger;
@@ -27,11 +29,11 @@ internal sealed class CaseKeeper(FlowsInForce flows, CaseEffects effects)
         var due = await DueBy(write, unit);
         var answer = (await Run(write, flow, due)).Start(by, values);
         if (answer.IsRefused) return Refused(answer);
-        var planned = await effects.Plan(write, flow, CaseState.Empty, answer.State);
+        var planned = await Plan(write, unit, flow, CaseState.Empty, answer.State);
         if (!planned.IsOk) return planned.Errors.ToList();
         var row = await make();
         write.Db.Add(row);
-        return await Keep(write, row, flow, answer, due, planned.Value);
+        return await Keep(write, row, flow, CaseState.Empty, answer, due, planned.Value);
     }
 
     /// <summary>Does something with a case. A refusal has changed nothing.</summary>
@@ -41,9 +43,26 @@ internal sealed class CaseKeeper(FlowsInForce flows, CaseEffects effects)
         var answer = (await Run(write, opened.Flow, due)).Do(opened.State, by, act);
         if (answer.IsRefused) return Refused(answer);
         if (answer.Events.Count == 0) return opened.Row.CaseId;
-        var planned = await effects.Plan(write, opened.Flow, opened.State, answer.State);
+        var planned = await Plan(write, opened.Row.UnitId, opened.Flow, opened.State, answer.State, act is CaseAct.Begin);
         if (!planned.IsOk) return planned.Errors.ToList();
-        return await Keep(write, opened.Row, opened.Flow, answer, due, planned.Value);
+        return await Keep(write, opened.Row, opened.Flow, opened.State, answer, due, planned.Value);
+    }
+
+    /// <summary>What a case would come to if it were started, or why it cannot be; nothing is kept.</summary>
+    internal static async Task<(CaseState State, IReadOnlyList<Error> Refusals)> Try(Write write, Id<Unit> unit, RuledFlow flow, string? by, IReadOnlyDictionary<string, string> values)
+    {
+        var answer = (await Run(write, flow, await DueBy(write, unit))).Start(by, values);
+        return (answer.State, answer.IsRefused ? Refused(answer) : []);
+    }
+
+    // That the case of one step has begun is noted while those of other steps are still to be: they are begun by whoever began this one.
+    private async Task<Result<Plans>> Plan(Write write, Id<Unit> unit, RuledFlow flow, CaseState before, CaseState after, bool isBeginning = false)
+    {
+        var effect = await effects.Plan(write, flow, before, after);
+        if (!effect.IsOk) return effect.Errors.ToList();
+        if (isBeginning) return new Plans(effect.Value, []);
+        var others = await OtherCases.Plan(write, unit, flow, after);
+        return others.IsOk ? new Plans(effect.Value, others.Value) : others.Errors.ToList();
     }
 
     private static async Task<DueTime> DueBy(Write write, Id<Unit> unit)
@@ -59,18 +78,22 @@ internal sealed class CaseKeeper(FlowsInForce flows, CaseEffects effects)
         return new CaseRun(flow.Flow, new CaseContext(staff, write.Now, due, clauses));
     }
 
-    private async Task<Result<Id<Case>>> Keep(Write write, Case row, RuledFlow flow, CaseAnswer answer, DueTime due, PlannedEffect effect)
+    private async Task<Result<Id<Case>>> Keep(Write write, Case row, RuledFlow flow, CaseState before, CaseAnswer answer, DueTime due, Plans plans)
     {
         var lines = new List<(long Line, CaseEvent Event)>(answer.Events.Count);
         foreach (var happened in answer.Events) lines.Add((await write.JournalText(Case.StreamOf(row.CaseId), KindOf(happened), CaseEventJson.Write(happened)), happened));
         await CaseRows.Follow(write, row, flow, answer.State, CaseClock.NextTick(flow, answer.State, due));
         await write.Db.SaveChangesAsync();
-        await effects.Take(write, row, effect);
+        await effects.Take(write, row, plans.Effect);
         if (row is { EntryId: not null, Meaning: { } meaning } && answer.Events.Any(e => e is CaseEnded)) await EntryCases.End(write, row.CaseId, meaning, SumIn(answer.State));
         var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
         await CaseNotices.Tell(write, row, answer.State, lines, today);
+        await new OtherCases(this).Follow(write, row, before, answer.State, plans.Others);
+        if (row.Waits is not null && await AwaitedFacts.Come(write.Db, row, flow, answer.State) is { } step && await Open(write, row.CaseId) is { } opened) return await Do(write, opened, "", new CaseAct.Arrive(step, "arrived"));
         return row.CaseId;
     }
+
+    private sealed record Plans(PlannedEffect Effect, IReadOnlyList<PlannedCase> Others);
 
     // A step may let somebody lower the sum: the form then says for how much it holds.
     private static decimal? SumIn(CaseState state) => decimal.TryParse(state.Values.GetValueOrDefault("amount"), NumberStyles.Number, CultureInfo.InvariantCulture, out var sum) ? sum : null;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Engine.Flows;
+using Yunzhang.Modules.Cases.AwaitFacts;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 
@@ -15,6 +16,7 @@ internal static class CaseRows
         row.IsWithStarter = state.WithStarter;
         row.Due = state.Open.Min(s => s.Due);
         row.NextTick = state.Ended is null ? nextTick : null;
+        row.Waits = AwaitedFacts.Words(flow, state);
         row.ChangedAt = write.Now;
         if (state.Ended is { } ending && row.Ending is null) (row.Ending, row.Meaning, row.EndedAt) = (ending, flow.Flow.MeaningOf(ending), write.Now);
         await Tasks(write, row, state);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Flows;
 using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Cases.ActOnCase;
@@ -14,6 +15,10 @@ namespace Yunzhang.Modules.Cases.SeeCase;
 /// <summary>Who held a case, and for how long.</summary>
 public sealed record Held(string Person, string? For, string Step, Instant From, Instant? Until);
 
+/// <summary>Another case that has to do with one.</summary>
+/// <param name="IsAbove">Whether it started this one and waits for it; otherwise this one started it.</param>
+public sealed record CaseLink(Id<Case> CaseId, string Number, Phrase Title, bool IsAbove);
+
 /// <summary>A case as one person sees it: what is asked, what has happened, what he may do.</summary>
 /// <param name="Case">The case.</param>
 /// <param name="Names">Who and what is named in it.</param>
@@ -21,7 +26,8 @@ public sealed record Held(string Person, string? For, string Step, Instant From,
 /// <param name="Me">Whoever reads.</param>
 /// <param name="IsKeeper">Whether he answers for its unit.</param>
 /// <param name="Entry">The entry it was started on, while there is one that he may see.</param>
-public sealed record CaseView(OpenedCase Case, Lookups Names, IReadOnlyList<Held> Held, Id<Person>? Me, bool IsKeeper, Id<LedgerEntry>? Entry = null)
+/// <param name="Others">Cases that started it or that it started, as far as he may see them; oldest first.</param>
+public sealed record CaseView(OpenedCase Case, Lookups Names, IReadOnlyList<Held> Held, Id<Person>? Me, bool IsKeeper, Id<LedgerEntry>? Entry, IReadOnlyList<CaseLink> Others)
 {
     public Case Row => Case.Row;
 
@@ -68,8 +74,17 @@ internal sealed class CaseReading(Database database, FlowsInForce flows)
         var names = await Lookups.Read(db, default, Keys(opened).Concat(opened.State.Values.Values).Concat(Changed(opened)));
         var held = tasks.Where(t => t.PersonId is not null && !opened.State.Tasks[t.Number - 1].Ending.HasValue || t.PersonId is not null && t.DoneAt > t.OpenedAt)
             .Select(t => new Held(names.PersonName(t.PersonId.ToString()), t.ForId is { } other ? names.PersonName(other.ToString()) : null, t.Step, t.OpenedAt, t.DoneAt)).ToList();
-        return new CaseView(opened, names, held, me.Person, CaseActor.IsKeeper(me, opened.Row.UnitId), await Entry(db, opened.Row));
+        return new CaseView(opened, names, held, me.Person, CaseActor.IsKeeper(me, opened.Row.UnitId), await Entry(db, opened.Row), await Others(db, opened));
     });
+
+    private static async Task<IReadOnlyList<CaseLink>> Others(AppDbContext db, OpenedCase opened)
+    {
+        var ids = opened.Lines.Select(l => l.Event).OfType<OtherBegun>().Select(o => Id<Case>.Parse(o.Case, null)).ToList();
+        if (opened.Row.ParentId is { } parent) ids.Add(parent);
+        if (ids.Count == 0) return [];
+        var rows = await db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.CaseId)).OrderBy(c => c.CaseId).ToListAsync();
+        return rows.ConvertAll(r => new CaseLink(r.CaseId, r.Number, r.Title, r.CaseId == opened.Row.ParentId));
+    }
 
     private static async Task<Id<LedgerEntry>?> Entry(AppDbContext db, Case row) =>
         row.EntryId is { } entry && await db.Set<LedgerEntry>().AnyAsync(e => e.EntryId == entry) ? entry : null;

@@ -37,6 +37,7 @@ internal sealed class LineWords(CaseView view, string zone)
         StepMissed e => Say(line, new($"“{Step(e.Step).Zh}”过了期限（{Time(e.Due)}）", $"\"{Step(e.Step).En}\" is past its limit ({Time(e.Due)})"), automatic: true),
         RungReached { Told.Count: > 0 } e => Say(line, new($"“{Step(e.Step).Zh}”到时提醒了{Names(e.Told)}", $"{Names(e.Told)} were reminded of \"{Step(e.Step).En}\""), automatic: true),
         DueMoved e => Say(line, new($"“{Step(e.Step).Zh}”的期限由 {Time(e.Before)} 改到 {Time(e.After)}：{e.Why.Zh}", $"The limit of \"{Step(e.Step).En}\" moved from {Time(e.Before)} to {Time(e.After)}: {e.Why.En}"), automatic: true),
+        OtherBegun e => Say(line, new($"“{Step(e.Step).Zh}”发起了 {e.Number}，等它办完", $"\"{Step(e.Step).En}\" started {e.Number} and waits for its end"), automatic: true),
         PeopleTold e => Told(line, e),
         Commented e => new SaidLine(line.At, new($"{Name(e.By)}留言", $"{Name(e.By)} wrote"), e.Text, false, null, e.Files),
         CaseEnded { By: "" } e => Say(line, new($"系统终止：{ProductReasons.Of(e.Reason).Zh}", $"Closed by the product: {ProductReasons.Of(e.Reason).En}"), automatic: true),

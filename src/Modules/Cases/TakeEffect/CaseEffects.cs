@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
-using Yunzhang.Engine.Feel;
 using Yunzhang.Engine.Flows;
 using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Attendance;
@@ -33,7 +32,7 @@ internal sealed class CaseEffects(FactChecks checks, FactRecorder recorder, Fact
     {
         if (before.Ended is not null || after.Ended is not { } id || flow.Flow.Ending(id) is not { Definition.Record: { } record } ending) return PlannedEffect.Nothing;
         var frame = flow.Flow.Slots.Frame(after.Values);
-        var fields = ending.Fields.Select(f => (f.Name, Text: TextOf(f.Value.Evaluate(frame)))).Where(f => f.Text is not null).ToDictionary(f => f.Name, f => f.Text!, StringComparer.Ordinal);
+        var fields = ending.Fields.Select(f => (f.Name, Text: FactTexts.Of(f.Value.Evaluate(frame)))).Where(f => f.Text is not null).ToDictionary(f => f.Name, f => f.Text!, StringComparer.Ordinal);
         var about = record.About.Text == "starter" ? after.Starter : after.Values.GetValueOrDefault(record.About.Text);
         var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
         var (first, last) = Days(record.Occurred is { } field ? after.Values.GetValueOrDefault(field.Text) : null) ?? (today, today);
@@ -85,13 +84,6 @@ internal sealed class CaseEffects(FactChecks checks, FactRecorder recorder, Fact
     {
         for (var day = first; day <= last; day = day.PlusDays(1)) yield return day;
     }
-
-    private static string? TextOf(Value value) => value.Kind switch
-    {
-        ValueKind.Unknown => null,
-        ValueKind.Boolean => value.AsBoolean ? "yes" : "no",
-        _ => ValueText.Of(value),
-    };
 
     // A day, a day with a time, or a period.
     private static (LocalDate First, LocalDate Last)? Days(string? text)

@@ -570,6 +570,10 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasColumnName("pack_id")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
                     b.Property<Guid>("RuleVersionId")
                         .HasColumnType("uuid")
                         .HasColumnName("rule_version_id");
@@ -598,6 +602,11 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("unit_id");
 
+                    b.Property<string>("Waits")
+                        .HasColumnType("text")
+                        .HasColumnName("waits")
+                        .UseCollation("C");
+
                     b.HasKey("OrganisationId", "CaseId")
                         .HasName("pk_cases");
 
@@ -622,6 +631,10 @@ namespace Yunzhang.Modules.Migrations.Postgres
 
                     b.HasIndex("OrganisationId", "PackId", "FlowId", "CaseId")
                         .HasDatabaseName("ix_cases_pack_id_flow_id_case_id");
+
+                    b.HasIndex(new[] { "OrganisationId", "CaseId" }, "ix_cases_waits")
+                        .HasDatabaseName("ix_cases_waits")
+                        .HasFilter("waits IS NOT NULL");
 
                     b.ToTable("cases", (string)null);
                 });

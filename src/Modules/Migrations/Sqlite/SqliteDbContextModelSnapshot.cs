@@ -547,6 +547,10 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("pack_id");
 
+                    b.Property<byte[]>("ParentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("parent_id");
+
                     b.Property<byte[]>("RuleVersionId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -575,6 +579,10 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("unit_id");
 
+                    b.Property<string>("Waits")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waits");
+
                     b.HasKey("OrganisationId", "CaseId")
                         .HasName("pk_cases");
 
@@ -599,6 +607,10 @@ namespace Yunzhang.Modules.Migrations.Sqlite
 
                     b.HasIndex("OrganisationId", "PackId", "FlowId", "CaseId")
                         .HasDatabaseName("ix_cases_pack_id_flow_id_case_id");
+
+                    b.HasIndex(new[] { "OrganisationId", "CaseId" }, "ix_cases_waits")
+                        .HasDatabaseName("ix_cases_waits")
+                        .HasFilter("waits IS NOT NULL");
 
                     b.ToTable("cases", (string)null);
                 });

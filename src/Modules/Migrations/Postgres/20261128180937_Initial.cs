@@ -178,12 +178,14 @@ namespace Yunzhang.Modules.Migrations.Postgres
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     starter_id = table.Column<Guid>(type: "uuid", nullable: true),
                     entry_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
                     title_zh = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     title_en = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     open_steps = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     is_with_starter = table.Column<bool>(type: "boolean", nullable: false),
                     due = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     next_tick = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    waits = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -984,6 +986,12 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 name: "ix_cases_unit_id_case_id",
                 table: "cases",
                 columns: new[] { "organisation_id", "unit_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_waits",
+                table: "cases",
+                columns: new[] { "organisation_id", "case_id" },
+                filter: "waits IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_covers_person_id_from",

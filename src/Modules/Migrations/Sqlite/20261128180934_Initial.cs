@@ -178,12 +178,14 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                     unit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     starter_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     entry_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    parent_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     title_zh = table.Column<string>(type: "TEXT", nullable: false),
                     title_en = table.Column<string>(type: "TEXT", nullable: false),
                     open_steps = table.Column<string>(type: "TEXT", nullable: false),
                     is_with_starter = table.Column<bool>(type: "INTEGER", nullable: false),
                     due = table.Column<long>(type: "INTEGER", nullable: true),
                     next_tick = table.Column<long>(type: "INTEGER", nullable: true),
+                    waits = table.Column<string>(type: "TEXT", nullable: true),
                     started_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -984,6 +986,12 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 name: "ix_cases_unit_id_case_id",
                 table: "cases",
                 columns: new[] { "organisation_id", "unit_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_waits",
+                table: "cases",
+                columns: new[] { "organisation_id", "case_id" },
+                filter: "waits IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_covers_person_id_from",

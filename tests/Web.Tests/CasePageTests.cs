@@ -110,6 +110,48 @@ public sealed partial class CasePageTests(Browser browser)
     }
 
     [Fact]
+    public async Task Several_are_approved_from_the_list_and_one_that_changed_since_is_named_and_left()
+    {
+        await using var plant = await GivenPlant.New(demo: true);
+        var paths = new List<string>();
+        foreach (var ahead in new[] { 40, 50, 60 })
+        {
+            var path = await Start(plant, LeaveDay(ahead));
+            await Say(plant, "worker2", path, "say:agree");
+            await Say(plant, "east", path, "say:approve");
+            paths.Add(path);
+        }
+
+        var ops = await PeoplePageTests.SignIn(plant, "ops@demo");
+        var list = await ops.Page("/todo");
+        var picks = paths.ConvertAll(p => Regex.Match(list, $"name=\"pick\" value=\"({p.Split('/')[^1]}[^\"]*)").Groups[1].Value);
+        Assert.DoesNotContain("", picks);
+        var worker = await PeoplePageTests.SignIn(plant, "worker@demo");
+        Assert.Equal(HttpStatusCode.Found, (await worker.Send(paths[2], "more", ("key", Guid.CreateVersion7().ToString("N")), ("do", "comment"), ("comment", "改成半天也行"))).StatusCode);
+        (string, string)[] form = [("_handler", "bulk"), ("__RequestVerificationToken", Visitor.Token(list)), ("do", "approve"), .. picks.Select(p => ("pick", p))];
+
+        var answer = await ops.Post("/todo", form);
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("已同意 2 件。", page, StringComparison.Ordinal);
+        Assert.Contains("在您打开列表以后有变动", page, StringComparison.Ordinal);
+        foreach (var path in paths.Take(2)) Assert.Contains("准假", Badges(await ops.Page(path)), StringComparison.Ordinal);
+        Assert.DoesNotContain("准假", Badges(await ops.Page(paths[2])), StringComparison.Ordinal);
+        // Sent again, what was approved is not approved twice, and what was not still is not.
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ops.Post("/todo", form)).StatusCode);
+        await using var db = plant.Database.OpenWhole();
+        Assert.Equal(2, await db.Set<JournalEntry>().IgnoreQueryFilters().CountAsync(j => j.Kind == "case.ended" && paths.Select(p => "case" + p.Substring("/cases".Length)).Contains(j.Stream)));
+        Assert.Contains("还没有勾选", await (await ops.Post("/todo", ("_handler", "bulk"), ("__RequestVerificationToken", Visitor.Token(list)), ("do", "approve"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        // One who may not decide may not from the list either.
+        var east = await PeoplePageTests.SignIn(plant, "east@demo");
+        var other = Regex.Match(await ops.Page("/todo"), $"name=\"pick\" value=\"({paths[2].Split('/')[^1]}[^\"]*)").Groups[1].Value;
+        var foreign = await east.Post("/todo", ("_handler", "bulk"), ("__RequestVerificationToken", Visitor.Token(await east.Page("/delegations"))), ("do", "approve"), ("pick", other));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, foreign.StatusCode);
+        Assert.DoesNotContain("准假", Badges(await ops.Page(paths[2])), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cases_are_filtered_exported_and_paged_and_roles_are_named()
     {
         await using var plant = await GivenPlant.New(demo: true);
@@ -225,7 +267,7 @@ public sealed partial class CasePageTests(Browser browser)
     }
 
     // Far enough ahead that no other leave of the demonstration lies there.
-    private static string LeaveDay() => $"{SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).Date.PlusDays(40):uuuu-MM-dd}";
+    private static string LeaveDay(int ahead = 40) => $"{SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).Date.PlusDays(ahead):uuuu-MM-dd}";
 
     private static Task<string> NumberOf(GivenPlant plant, string account) => Of(plant, account, p => p.Number);
 

@@ -29,6 +29,12 @@ internal static class CaseErrors
     public static Error OtherNotInForce(Phrase step, Phrase flow, LocalDate day) => new(ErrorKind.Refused, "case.other-not-in-force", new(
         $"“{step.Zh}”要发起“{flow.Zh}”，而它在 {day:uuuu-MM-dd} 没有施行的版本。请管规章的人先把它写好。", $"\"{step.En}\" starts \"{flow.En}\", of which no version is in force on {day:uuuu-MM-dd}. Ask those who keep the rules."));
 
+    public static Error NotInBulk(Case row) => new(ErrorKind.Refused, "case.not-in-bulk", new(
+        $"{row.Number} 这一步不能批量同意。请打开单子办理。", $"{row.Number} cannot be approved with others. Open it."), "pick");
+
+    public static Error ChangedSince(Case row) => new(ErrorKind.Conflict, "case.changed-since", new(
+        $"{row.Number} 在您打开列表以后有变动，没有同意。请打开看过再办。", $"{row.Number} has changed since the list was shown, so it was not approved. Open it and look first."), "pick");
+
     public static Error NobodyThere(string field) => new(ErrorKind.Invalid, "case.nobody-there", new("找不到这个人，或者他已离职。请重新选择。", "There is nobody like that, or he has left. Choose again."), field);
 
     public static Error NotYourDelegation(string name) => new(ErrorKind.Forbidden, "delegation.not-yours", new(

@@ -53,6 +53,7 @@ public static class CasesModule
         services.AddScoped<NewCaseForm>();
         services.AddScoped<CaseActor>();
         services.AddScoped<CaseActing>();
+        services.AddScoped<BulkApprover>();
         services.AddScoped<FormTyping>();
         services.AddScoped<FormUploads>();
         services.AddScoped<CaseFiles>();

@@ -49,7 +49,8 @@ public sealed class FlowRefusalTests
     [InlineData(P, "do: role plant-head", "wait: payment", "flow.key-needs-kind", "ait: payment, ^edits: [witnes", "“wait”的步骤不用“edits”", "says \"wait\" takes no \"edits\"")]
     [InlineData(L, "tell: [starter, field stand_in], to", "wait: deviation, about: kind, to", "flow.wrong-field", "eviation, about: ^kind, to: ", "可以写：stand_in", "It takes: stand_in")]
     [InlineData(L, "tell: [starter, field stand_in], to", "wait: deviation, fields: { excuse: \"yes\" }, to", "flow.unknown-word-field", "s: { excuse: \"^yes\" }, to: ", "是不是想写“excused”", "Did you mean \"excused\"")]
-    [InlineData(P, "do: role plant-head, edits: [witness], to: sign", "case: leave, to: { granted: sign, refused: dropped }", "flow.unfilled", ", case: ^leave, to: { gra", "没有同名同类的字段", "no field of that id and type")]
+    [InlineData(P, "edits: [witness], to: sign }", "edits: [witness], to: away }\n      - { step: away, name: 离岗, case: leave, to: { granted: sign, refused: dropped } }", "flow.unfilled", ", case: ^leave, to: { gra", "没有同名同类的字段", "no field of that id and type")]
+    [InlineData(P, "edits: [witness], ", "", "flow.unfilled", "{ on: [^fine, late-to", "没有人填“witness”", "nobody fills in \"witness\"")]
     public void Refuses_a_flow_with_the_place_and_the_way_out(string path, string old, string text, string code, string at, string zh, string en) =>
         Refusal.ExpectAt(FlowPack.Given().Replace(path, old, text), code, path, at, zh, en);
 

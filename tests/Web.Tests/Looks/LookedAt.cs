@@ -73,6 +73,7 @@ public static class LookedAt
         new("fact", "/facts/{fact}", "east"),
         new("fact-new", "/facts/new", "east"),
         new("todo", "/todo", "east"),
+        new("todo-bulk", "/todo", "ops"),
         new("todo-none", "/todo?view=others", "worker"),
         new("cases", "/cases", "ops"),
         new("cases-worker", "/cases", "worker"),

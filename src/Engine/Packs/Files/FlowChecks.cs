@@ -1,4 +1,5 @@
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Engine.Flows;
 using Yunzhang.Engine.Forms;
 
 namespace Yunzhang.Engine.Packs.Files;
@@ -32,7 +33,11 @@ internal sealed class FlowChecks(Pack pack, DiagnosticBag bag)
                 new Phrase("请写 starts: { by: anyone }，或 starts: { on: [控制的编号] }。", "Write starts: { by: anyone }, or starts: { on: [id of a control] }."));
         }
         foreach (var party in flow.StartsBy) Role(party);
-        foreach (var version in flow.Versions) Version(version);
+        foreach (var version in flow.Versions)
+        {
+            Version(version);
+            if (flow.StartsOn.Count > 0 && pack.Forms.FirstOrDefault(f => f.Id == version.Form.Text) is { } form) FoundBy(flow, version, form);
+        }
     }
 
     private void Version(FlowVersion version)
@@ -82,12 +87,28 @@ internal sealed class FlowChecks(Pack pack, DiagnosticBag bag)
         foreach (var version in pack.Flows.FirstOrDefault(f => f.Id == other.Text)?.Versions ?? [])
         {
             if (pack.Forms.FirstOrDefault(f => f.Id == version.Form.Text) is not { } taken) continue;
-            var edited = version.Steps.SelectMany(s => s.Edits).Select(e => e.Text).ToHashSet(StringComparer.Ordinal);
-            foreach (var field in taken.Fields.Where(f => f is { Required.Text: "yes", When: null, Computed: null, Default: null } && !edited.Contains(f.Id) && !(form.Find(f.Id) is { } has && SameFields.Holds(f, has))))
+            foreach (var field in Asked(version, taken).Where(f => !(form.Find(f.Id) is { } has && SameFields.Holds(f, has))))
             {
                 bag.Error("flow.unfilled", other.Where, new Phrase($"“{other.Text}”的表单必须填“{field.Id}”（{field.Name.Zh}），而“{form.Id}”没有同名同类的字段可以带过去。", $"The form of \"{other.Text}\" must have \"{field.Id}\" ({field.Name.En}), and \"{form.Id}\" has no field of that id and type to take it from."),
                     new Phrase($"请在“{form.Id}”里加上它，或让那个流程的一步去填（edits）。", $"Add it to \"{form.Id}\", or let a step of that flow fill it (edits)."));
             }
+        }
+    }
+
+    /// <summary>What a form must have at its start, because no step fills it in.</summary>
+    private static IEnumerable<FormField> Asked(FlowVersion version, FormDefinition form)
+    {
+        var edited = version.Steps.SelectMany(s => s.Edits).Select(e => e.Text).ToHashSet(StringComparer.Ordinal);
+        return form.Fields.Where(f => f is { Required.Text: "yes", When: null, Computed: null, Default: null } && !edited.Contains(f.Id));
+    }
+
+    /// <summary>The same where a determination starts the case: it fills fields by their ids.</summary>
+    private void FoundBy(FlowDefinition flow, FlowVersion version, FormDefinition form)
+    {
+        foreach (var field in Asked(version, form).Where(f => !FlowOccasion.Fills(f)))
+        {
+            bag.Error("flow.unfilled", flow.StartsOn[0].Where, new Phrase($"“{flow.Id}”由判定结果发起，没有人填“{field.Id}”（{field.Name.Zh}），而它必须填。", $"\"{flow.Id}\" starts on determinations, so nobody fills in \"{field.Id}\" ({field.Name.En}), which must be filled."),
+                new Phrase("请让一步去填（edits），或换成判定结果能填的编号，例如 person、unit、occurred、found、amount。", "Let a step fill it (edits), or give it an id a determination fills, such as person, unit, occurred, found or amount."));
         }
     }
 

@@ -17,21 +17,23 @@ internal sealed class CaseActor(Database database, FlowsInForce flows, CaseKeepe
     /// <param name="id">The case.</param>
     /// <param name="form">Made when the form was shown: sent twice, it acts once.</param>
     /// <param name="act">What; changes of the form in it are as typed.</param>
-    public async Task<Result<Id<Case>>> Do(SignedIn me, Id<Case> id, Id<TakenForm> form, CaseAct act)
+    /// <param name="refusal">What else stands against it as the case stands now; null for nothing.</param>
+    public async Task<Result<Id<Case>>> Do(SignedIn me, Id<Case> id, Id<TakenForm> form, CaseAct act, Func<OpenedCase, Error?>? refusal = null)
     {
         if (me.Person is not { } person) return CaseErrors.NotStaff;
         // What may be seen is decided in one place: by the filter of a read that is bound to whoever asks.
         if (await database.Read(me.Access, db => db.Set<Case>().Where(c => c.CaseId == id).Select(c => new { c.UnitId, c.StarterId }).SingleOrDefaultAsync()) is not { } seen) return CaseErrors.NotFound;
         if (act is CaseAct.Stop && seen.StarterId != person && !IsKeeper(me, seen.UnitId)) return CaseErrors.MayNotStop;
         if (act is CaseAct.Name && !IsKeeper(me, seen.UnitId)) return CaseErrors.MayNotName;
-        return await Do(me.Access with { Units = VisibleUnits.All }, person, id, form, act);
+        return await Do(me.Access with { Units = VisibleUnits.All }, person, id, form, act, refusal);
     }
 
     /// <summary>The same for whoever acts without a page; what he may see has been asked.</summary>
-    public Task<Result<Id<Case>>> Do(Access access, Id<Person> person, Id<Case> id, Id<TakenForm> form, CaseAct act) => database.Write(access, async write =>
+    public Task<Result<Id<Case>>> Do(Access access, Id<Person> person, Id<Case> id, Id<TakenForm> form, CaseAct act, Func<OpenedCase, Error?>? refusal = null) => database.Write(access, async write =>
     {
         if (await write.Db.FindAsync<TakenForm>(access.Organisation, form) is not null) return id;
         if (await keeper.Open(write, id) is not { } opened) return (Result<Id<Case>>)CaseErrors.NotFound;
+        if (refusal?.Invoke(opened) is { } why) return why;
         var read = await Read(write, opened, act);
         if (!read.IsOk) return read.Errors.ToList();
         if (!await CaseFiles.AreSentBy(write, AddedIn(act))) return CaseErrors.FileUnknown;

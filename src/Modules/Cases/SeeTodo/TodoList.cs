@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Modules.Cases.ActOnCase;
 using Yunzhang.Modules.Cases.FillForms;
 using Yunzhang.Modules.Cases.RunCases;
 using Yunzhang.Modules.Organisations;
@@ -11,6 +12,7 @@ using Yunzhang.Platform.Ui.Lists;
 namespace Yunzhang.Modules.Cases.SeeTodo;
 
 /// <summary>Something to do, with the case it belongs to.</summary>
+/// <param name="MayBulk">Whether it may be approved from the list, with others.</param>
 public sealed record TodoRow(KeptTask Task, Case Case, Phrase Flow, Phrase Step, string Starter, string? For, bool IsOverdue, bool MayBulk);
 
 /// <summary>A kind of case and how many of it wait.</summary>
@@ -20,7 +22,10 @@ internal sealed record TodoCount(string PackId, string FlowId, Phrase Flow, int 
 internal sealed class TodoList(Database database, FlowsInForce flows, IClock clock)
 {
     public const string Mine = "", ForOthers = "others", WaitFor = "waiting";
-    private const int Rows = 30;
+
+    /// <summary>On a page.</summary>
+    public const int Rows = 30;
+
 
     /// <summary>Whose tasks a view shows.</summary>
     public Task<ListPage<TodoRow>> Page(SignedIn me, ListQuery query) => database.Read(me.Access, async db =>
@@ -81,7 +86,7 @@ internal sealed class TodoList(Database database, FlowsInForce flows, IClock clo
         return tasks.ConvertAll(t =>
         {
             var (row, flow) = (cases[t.CaseId], of[t.CaseId]);
-            return new TodoRow(t, row, flow.Definition.Name, flow.StepName(t.Step), names.PersonName(row.StarterId?.ToString()), t.ForId is { } person ? names.PersonName(person.ToString()) : null, t.Due < now, flow.Flow.Step(t.Step)?.Definition.Bulk == true);
+            return new TodoRow(t, row, flow.Definition.Name, flow.StepName(t.Step), names.PersonName(row.StarterId?.ToString()), t.ForId is { } person ? names.PersonName(person.ToString()) : null, t.Due < now, BulkApprover.Takes(flow.Flow.Step(t.Step)));
         });
     }
 

@@ -79,6 +79,10 @@ public abstract record CaseAct
     /// <param name="Number">What people call it.</param>
     public sealed record Begin(string Step, string Case, string Number) : CaseAct;
 
+    /// <summary>Count open limits again, because the calendar they are counted by has changed.</summary>
+    /// <param name="Why">In Chinese and English, without a full stop.</param>
+    public sealed record Recount(Diagnostics.Phrase Why) : CaseAct;
+
     /// <summary>Look again at who holds what: somebody has left or come, a post has changed hands.</summary>
     public sealed record Reassign : CaseAct;
 }

@@ -62,6 +62,7 @@ public sealed class CaseRun(BoundFlow flow, CaseContext context)
             case CaseAct.Name name: new Naming(draft).Do(by, name); break;
             case CaseAct.Arrive arrive: new Arriving(draft).Do(arrive); break;
             case CaseAct.Begin begin: new Beginning(draft).Do(begin); break;
+            case CaseAct.Recount recount: new Recounting(draft).Do(recount.Why); break;
             case CaseAct.Reassign: new Reassigning(draft).Do(); break;
             default: throw new ArgumentOutOfRangeException(nameof(act), act, "An act without a class of its own.");
         }

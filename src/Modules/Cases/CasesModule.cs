@@ -47,6 +47,11 @@ public static class CasesModule
             var (database, rules, flows) = (p.GetRequiredService<Database>(), p.GetRequiredService<RulesInForce>(), p.GetRequiredService<FlowsInForce>());
             return new FactWaiter(database, flows, Keeper(database, rules, flows));
         });
+        services.AddSingleton(p =>
+        {
+            var database = p.GetRequiredService<Database>();
+            return new LimitRecounter(database, Keeper(database, p.GetRequiredService<RulesInForce>(), p.GetRequiredService<FlowsInForce>()));
+        });
         services.AddScoped<CaseStarter>();
         services.AddScoped<StartableForms>();
         services.AddScoped<LastCase>();

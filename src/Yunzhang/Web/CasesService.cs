@@ -4,26 +4,29 @@ using Yunzhang.Modules.Cases.StartOnEntries;
 
 namespace Yunzhang.Web;
 
-/// <summary>Every half minute starts the cases that entries ask for, takes on those whose fact has come, and looks what has come due in cases and whose holder has left.</summary>
-internal sealed class CasesService(CaseTicker ticker, EntryCaseStarter starter, FactWaiter waiter, ILogger<CasesService> log)
-    : RepeatedWork(TimeSpan.FromSeconds(30), log, "Cases could not be started on entries, or not be looked at for limits that have passed; it is tried again in half a minute.")
+/// <summary>
+/// Every half minute starts the cases that entries ask for, takes on those whose fact has come, counts limits again by calendars that changed, and looks what has come due in
+/// cases and whose holder has left.
+/// </summary>
+internal sealed class CasesService(CaseTicker ticker, EntryCaseStarter starter, FactWaiter waiter, LimitRecounter recounter, ILogger<CasesService> log)
+    : RepeatedWork(TimeSpan.FromSeconds(30), log, "Some cases could not be started, taken on or looked at for limits that have passed; it is tried again in half a minute.")
 {
     protected override async Task Work(CancellationToken stop)
     {
-        try
-        {
-            await starter.Run(stop);
-        }
-        finally
+        var faults = new List<Exception>();
+        // One that fails keeps no other back.
+        foreach (var work in new Func<CancellationToken, Task<int>>[] { starter.Run, waiter.Run, recounter.Run, ticker.Run })
         {
             try
             {
-                await waiter.Run(stop);
+                await work(stop);
             }
-            finally
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                await ticker.Run(stop);
+                faults.Add(fault);
             }
         }
+
+        if (faults.Count > 0) throw new AggregateException(faults);
     }
 }

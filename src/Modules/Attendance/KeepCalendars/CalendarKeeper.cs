@@ -53,6 +53,7 @@ internal sealed class CalendarKeeper(Database database, RosterChange change, ICl
         var last = until < me.Today(clock) ? until : me.Today(clock);
         var people = await CalendarPeople.Of(write.Db, unit, from, last);
         if (await RosterChange.Refusal(write.Db, people, from, last, knowsClosed) is { } closed) return closed;
+        calendar.ChangedAt = write.Now;
         calendar.RestDays = RestText.Write(RestText.First(calendar.RestDays), turns);
         await write.Journal(Streams.Of(unit), "calendar.rest-set", new { unit = name, from = Figures.Day(from), rest = CalendarWords.Rest(rest).Zh });
         await change.Judge(write, people, from, last);
@@ -81,7 +82,7 @@ internal sealed class CalendarKeeper(Database database, RosterChange change, ICl
     /// <returns>How many days came or changed.</returns>
     public Task<Result<int>> Put(SignedIn me, Id<Unit> unit, IReadOnlyList<DayAsked> asked, bool knowsClosed) => database.Write(me.Access, async write =>
     {
-        var (_, name, refusal) = await Find(write.Db, me, unit);
+        var (calendar, name, refusal) = await Find(write.Db, me, unit);
         if (refusal is not null) return (Result<int>)refusal;
         var errors = asked.SelectMany(Check).DistinctBy(e => e.Code).ToList();
         if (errors.Count > 0) return errors;
@@ -91,6 +92,7 @@ internal sealed class CalendarKeeper(Database database, RosterChange change, ICl
         var (first, last) = (changed.Min(a => a.Day), changed.Max(a => a.Day));
         var people = await CalendarPeople.Of(write.Db, unit, first, last);
         if (await RosterChange.Refusal(write.Db, people, first, Past(me, last), knowsClosed) is { } closed) return closed;
+        calendar!.ChangedAt = write.Now;
         foreach (var day in changed) Keep(write, unit, kept.GetValueOrDefault(day.Day), day);
         await write.Journal(Streams.Of(unit), "calendar.days-put", new { unit = name, days = changed.Select(d => $"{Figures.Day(d.Day)} {CalendarWords.KindOf(d.Kind).Zh} {d.Name}").ToList() });
         await change.Judge(write, people, first, last);
@@ -100,12 +102,13 @@ internal sealed class CalendarKeeper(Database database, RosterChange change, ICl
     /// <summary>Takes a day out of a calendar: it is again what the week says.</summary>
     public Task<Result<Id<Unit>>> Remove(SignedIn me, Id<Unit> unit, LocalDate day, bool knowsClosed) => database.Write(me.Access, async write =>
     {
-        var (_, name, refusal) = await Find(write.Db, me, unit);
+        var (calendar, name, refusal) = await Find(write.Db, me, unit);
         if (refusal is not null) return (Result<Id<Unit>>)refusal;
         if (await Days(write.Db, unit).AsTracking().SingleOrDefaultAsync(d => d.Day == day) is not { } kept) return CalendarErrors.NoDay(day);
         var people = await CalendarPeople.Of(write.Db, unit, day, day);
         if (await RosterChange.Refusal(write.Db, people, day, Past(me, day), knowsClosed) is { } closed) return closed;
         write.Db.Remove(kept);
+        calendar!.ChangedAt = write.Now;
         await write.Journal(Streams.Of(unit), "calendar.day-removed", new { unit = name, day = Figures.Day(day), kind = CalendarWords.KindOf(kept.Kind).Zh, kept.Name });
         await change.Judge(write, people, day, day);
         return unit;

@@ -154,6 +154,9 @@ public sealed class KeptCalendar(Id<Organisation> organisationId, Id<Unit> unitI
     public string RestDays { get; set; } = "";
 
     public Clocking Clocking { get; set; }
+
+    /// <summary>When its days last changed, while limits counted by it have not been counted again; null when they have.</summary>
+    public Instant? ChangedAt { get; set; }
 }
 
 /// <summary>A holiday or make-up workday of a calendar.</summary>

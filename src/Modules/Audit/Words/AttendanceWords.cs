@@ -31,6 +31,7 @@ internal static class AttendanceWords
         new("cover.recorded", new("登记请假外出", "Leave or outing recorded"), new("登记{kind:Leave=请假|Outing=外出}：{from} 至 {to}[，{allowedBy}批准]，事由：{reason}", "recorded {kind:Leave=leave|Outing=an outing} from {from} to {to}[, allowed by {allowedBy}], because {reason}")),
         new("cover.withdrawn", new("撤销请假外出", "Leave or outing withdrawn"), new("撤销一次请假或外出，原因：{reason}", "withdrew a leave or an outing, because {reason}")),
         new("covers.recorded", new("登记多次请假", "Leaves recorded"), new("登记 {count} 次请假", "recorded {count} leaves")),
+        new("calendar.limits-counted", new("按新日历重算期限", "Limits counted again"), new("“{unit}”的日历改了，重算期限，{moved} 张单有变动", "counted limits again by the changed calendar of {unit}; they moved in {moved} cases")),
         new("calendar.day-removed", new("删去日历的一天", "Calendar day removed"), new("从“{unit}”的日历删去 {day} {kind}“{name}”", "removed {day} {kind} \"{name}\" from the calendar of {unit}")),
     ];
 }

@@ -32,6 +32,10 @@ namespace Yunzhang.Modules.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("unit_id");
 
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
                     b.Property<string>("Clocking")
                         .IsRequired()
                         .HasColumnType("text")

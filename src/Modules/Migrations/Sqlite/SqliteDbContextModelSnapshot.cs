@@ -27,6 +27,10 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("unit_id");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
                     b.Property<string>("Clocking")
                         .IsRequired()
                         .HasColumnType("TEXT")

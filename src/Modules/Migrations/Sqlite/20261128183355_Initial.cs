@@ -76,7 +76,8 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                     organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     unit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     rest_days = table.Column<string>(type: "TEXT", nullable: false),
-                    clocking = table.Column<string>(type: "TEXT", nullable: false)
+                    clocking = table.Column<string>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

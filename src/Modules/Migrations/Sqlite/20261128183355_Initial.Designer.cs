@@ -11,7 +11,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261128180934_Initial")]
+    [Migration("20261128183355_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -29,6 +29,10 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                     b.Property<byte[]>("UnitId")
                         .HasColumnType("BLOB")
                         .HasColumnName("unit_id");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
 
                     b.Property<string>("Clocking")
                         .IsRequired()

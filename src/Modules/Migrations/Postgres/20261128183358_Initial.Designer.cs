@@ -12,7 +12,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261128180937_Initial")]
+    [Migration("20261128183358_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -34,6 +34,10 @@ namespace Yunzhang.Modules.Migrations.Postgres
                     b.Property<Guid>("UnitId")
                         .HasColumnType("uuid")
                         .HasColumnName("unit_id");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
 
                     b.Property<string>("Clocking")
                         .IsRequired()

@@ -76,7 +76,8 @@ namespace Yunzhang.Modules.Migrations.Postgres
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     rest_days = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    clocking = table.Column<string>(type: "text", nullable: false)
+                    clocking = table.Column<string>(type: "text", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {

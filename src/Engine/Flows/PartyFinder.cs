@@ -24,6 +24,9 @@ public sealed record Asking
     /// <summary>Who acts when nobody is found; null: the head above.</summary>
     public Party? Vacant { get; init; }
 
+    /// <summary>False where only holders count: a vacancy lets nobody else begin a case.</summary>
+    public bool HasSubstitutes { get; init; } = true;
+
     /// <summary>False where nobody may act for another, because the word is his alone.</summary>
     public bool FollowsDelegations { get; init; } = true;
 
@@ -61,6 +64,7 @@ public sealed class PartyFinder
         if (party is Party.Anyone) return new Found([], true, new Phrase("任何在职人员", "anybody employed"));
         var first = Direct(party, asking);
         if (first.Keys.Count > 0) return Answer(first.Keys, first.Why, asking);
+        if (!asking.HasSubstitutes) return Nobody(first.Why);
         if (asking.Vacant is Party.Anyone) return Find(asking.Vacant, asking);
         if (asking.Vacant is { } named)
         {

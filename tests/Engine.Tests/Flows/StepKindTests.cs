@@ -181,4 +181,13 @@ public sealed class StepKindTests
         Assert.Equal("GM", new GivenCase(flow).Start("SH").Waiting);
         GivenCase.Refused(new GivenCase(new GivenFlow().StartsBy().Field("a").Decide("head", "granted", ["role hr"]).Ends()).TryStart("Ann"), "case.may-not-start");
     }
+
+    [Fact]
+    public void A_vacant_role_lets_nobody_else_start_a_case_though_the_head_above_would_act_in_a_step_of_it()
+    {
+        var vacant = GivenStaff.Chain.Without("HR");
+        var flow = new GivenFlow().StartsBy("role hr").Field("a").Decide("head", "granted", ["role hr"]).Ends();
+        GivenCase.Refused(new GivenCase(flow, vacant).TryStart("SH"), "case.may-not-start");
+        Assert.Equal("SH", new GivenCase(new GivenFlow().Field("a").Decide("head", "granted", ["role hr"]).Ends(), vacant).Start().Waiting);
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class Starting(CaseDraft draft)
     /// <summary>True when somebody is one of a party that may start cases.</summary>
     public static bool IsAmong(CaseDraft draft, Party party, string by, IReadOnlyDictionary<string, string> values)
     {
-        var asking = new Asking { Flow = draft.Flow.Definition.Id, Starter = by, Values = values, FollowsDelegations = false, NameOf = draft.Flow.Names.NameOf };
+        var asking = new Asking { Flow = draft.Flow.Definition.Id, Starter = by, Values = values, FollowsDelegations = false, HasSubstitutes = false, NameOf = draft.Flow.Names.NameOf };
         return party is Party.Anyone or Party.Starter || draft.Finder.Find(party, asking).People.Any(a => a.Person == by);
     }
 }

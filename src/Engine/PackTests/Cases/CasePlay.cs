@@ -55,6 +55,7 @@ internal sealed class CasePlay(BoundPack pack, CaseStage stage, string test)
         "late" => state.Open.Where(s => s.IsMissed).Select(s => s.Id).ToArray() is { Length: > 0 } late ? string.Join(';', late) : "none",
         "step" => state.WithStarter ? "start" : string.Join(';', state.Open.Select(s => s.Id)),
         "ended" => state.Ended ?? "no",
+        "told" => Told(played) is { Length: > 0 } told ? string.Join(';', told) : "none",
         "means" => state.Ended is { } ending ? played.Flow.MeaningOf(ending).ToString().ToLowerInvariant() : "-",
         "missing" => string.Join(';', state.Open.SelectMany(s => played.Flow.Step(s.Id)!.Parties).Where(p => p.Id.Length > 0 && state.OpenTasks.Any(t => t.Party == p.Id)).Select(p => p.Id)),
         _ => string.Join(';', state.OpenTasks.Select(t => t.To).Distinct()),
@@ -174,6 +175,10 @@ internal sealed class CasePlay(BoundPack pack, CaseStage stage, string test)
     private FormLookups Lookups => FormLookups.Everything with { IsPerson = stage.Has };
 
     private static Dictionary<string, string?> Changes(TestAct act) => act.Fields.ToDictionary(f => f.Path.Text, string? (f) => f.Value.Text, StringComparer.Ordinal);
+
+    /// <summary>Who was told since the last expectation, by a step, a rung or the ending.</summary>
+    private static string[] Told(Played played) =>
+        [.. played.Events.Skip(played.Settled).SelectMany(e => e switch { PeopleTold told => told.To, RungReached rung => rung.Told, _ => [] }).Distinct()];
 
     private static IEnumerable<string> Fresh(Played played) =>
         played.Events.Skip(played.Settled).Select(e => e switch { StepOpened o => o.Step, StepPassed { Exit: not StepWords.Skipped } p => p.Step, _ => null }).OfType<string>().Distinct();

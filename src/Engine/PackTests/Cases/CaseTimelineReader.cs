@@ -7,7 +7,7 @@ namespace Yunzhang.Engine.PackTests.Cases;
 internal sealed class CaseTimelineReader(Pack pack)
 {
     /// <summary>What can be asked of a case.</summary>
-    private static readonly string[] Figures = ["step", "ended", "means", "missing", "holds", "late"];
+    private static readonly string[] Figures = ["step", "ended", "means", "missing", "holds", "late", "told"];
 
     public PreparedTest Read(PackTest test)
     {

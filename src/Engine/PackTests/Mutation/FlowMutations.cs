@@ -20,8 +20,8 @@ internal static class FlowMutations
             yield return ($"parties.{(step.Parties[i].Id.Length > 0 ? step.Parties[i].Id : $"{i + 1}")}", null, step.Parties[i].Who);
     }
 
-    /// <summary>Everybody becomes anybody, and the other way round; a step with one party that names one person has no rule to get wrong.</summary>
-    private static string? Rule(StepDefinition step) => step.Parties.Count < 2 || step.Kind == StepKind.Sign ? null : step.Rule.Kind == DecideKind.Any ? "all" : "any";
+    /// <summary>Everybody becomes anybody, and the other way round; a step with one party, that all sign or that only tells has no rule to get wrong.</summary>
+    private static string? Rule(StepDefinition step) => step.Parties.Count < 2 || step.Kind is StepKind.Sign or StepKind.Tell ? null : step.Rule.Kind == DecideKind.Any ? "all" : "any";
 
     /// <summary>The first other ending a case could go to, or else the first other step.</summary>
     private static string? Elsewhere(FlowVersion version, StepDefinition step, ExitDefinition exit) =>

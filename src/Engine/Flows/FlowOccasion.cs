@@ -51,33 +51,27 @@ public sealed record FlowOccasion
     public IReadOnlyDictionary<string, string> Fill(FormDefinition form)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var field in form.Fields)
+        foreach (var field in form.Fields.Where(FoundFields.Fills))
             if (Said(field) is { Length: > 0 } text) values[field.Id] = text;
         return values;
     }
 
-    /// <summary>Whether a determination can say what a field asks for. It may still not know: whom it falls to, or which outcome it is.</summary>
-    public static bool Fills(FormField field) => field.Computed is null && Sources.GetValueOrDefault(field.Id)?.Types.Contains(field.Type) == true;
-
-    private string? Said(FormField field) => Fills(field) ? Sources[field.Id].Of(this, field) : null;
-
-    private sealed record Source(FormFieldType[] Types, Func<FlowOccasion, FormField, string?> Of);
-
-    private static readonly Dictionary<string, Source> Sources = Named();
-
-    private static Dictionary<string, Source> Named()
+    private string? Said(FormField field) => (field.Id, field.Type) switch
     {
-        FormFieldType[] text = [FormFieldType.Text, FormFieldType.LongText], sum = [FormFieldType.Money, FormFieldType.Number];
-        Source day = new([FormFieldType.Date], (o, _) => LocalDatePattern.Iso.Format(o.Day));
-        Source found = new([.. text, FormFieldType.Choice], (o, f) => f.Type != FormFieldType.Choice ? o.Found.Zh : f.Options.Any(p => p.Id == o.Outcome) ? o.Outcome : null);
-        return new(StringComparer.Ordinal)
-        {
-            ["person"] = new([FormFieldType.Person], (o, _) => o.Person), ["unit"] = new([FormFieldType.Unit], (o, _) => o.Unit), ["occurred"] = day, ["day"] = day, ["found"] = found, ["outcome"] = found,
-            ["amount"] = new(sum, (o, _) => Text(o.Amount)), ["reward"] = new(sum, (o, _) => Text(o.Reward)), ["points"] = new([FormFieldType.Number], (o, _) => Text(o.Points)),
-            ["days"] = new([FormFieldType.Number], (o, _) => Text(o.Days)), ["control"] = new(text, (o, _) => o.Control.Zh), ["clauses"] = new(text, (o, _) => o.Clauses),
-            ["fact"] = new([FormFieldType.Text, FormFieldType.Number], (o, _) => o.Fact?.ToString(CultureInfo.InvariantCulture)),
-        };
-    }
+        ("person", _) => Person,
+        ("unit", _) => Unit,
+        ("occurred" or "day", _) => LocalDatePattern.Iso.Format(Day),
+        ("found" or "outcome", FormFieldType.Choice) => field.Options.Any(o => o.Id == Outcome) ? Outcome : null,
+        ("found" or "outcome", _) => Found.Zh,
+        ("amount", _) => Text(Amount),
+        ("reward", _) => Text(Reward),
+        ("points", _) => Text(Points),
+        ("days", _) => Text(Days),
+        ("control", _) => Control.Zh,
+        ("clauses", _) => Clauses,
+        ("fact", _) => Fact?.ToString(CultureInfo.InvariantCulture),
+        _ => null,
+    };
 
     private static string Text(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 }

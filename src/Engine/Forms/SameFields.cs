@@ -15,14 +15,10 @@ public static class SameFields
         foreach (var (path, text) in values)
         {
             var (id, column) = (path.Split('.')[0], path.Split('.')[^1]);
-            if (from.Find(id) is not { } has || to.Find(id) is not { } takes || !Holds(takes, has)) continue;
-            if (has.Type == FormFieldType.Details && !Holds(takes.Columns.FirstOrDefault(c => c.Id == column), has.Columns.First(c => c.Id == column))) continue;
+            if (from.Find(id) is not { } has || to.Find(id) is not { } takes || !takes.Takes(has)) continue;
+            if (has.Type == FormFieldType.Details && takes.Columns.FirstOrDefault(c => c.Id == column)?.Takes(has.Columns.First(c => c.Id == column)) != true) continue;
             filled[path] = text;
         }
         return filled;
     }
-
-    /// <summary>Whether a field takes what another holds: the same type, and every option of a choice.</summary>
-    public static bool Holds(FormField? takes, FormField has) =>
-        takes is { Computed: null } && takes.Type == has.Type && has.Options.All(o => takes.Options.Any(t => t.Id == o.Id));
 }

@@ -1,6 +1,4 @@
 using Yunzhang.Engine.Diagnostics;
-using Yunzhang.Engine.Flows;
-using Yunzhang.Engine.Forms;
 
 namespace Yunzhang.Engine.Packs.Files;
 
@@ -87,7 +85,7 @@ internal sealed class FlowChecks(Pack pack, DiagnosticBag bag)
         foreach (var version in pack.Flows.FirstOrDefault(f => f.Id == other.Text)?.Versions ?? [])
         {
             if (pack.Forms.FirstOrDefault(f => f.Id == version.Form.Text) is not { } taken) continue;
-            foreach (var field in Asked(version, taken).Where(f => !(form.Find(f.Id) is { } has && SameFields.Holds(f, has))))
+            foreach (var field in Asked(version, taken).Where(f => !(form.Find(f.Id) is { } has && f.Takes(has))))
             {
                 bag.Error("flow.unfilled", other.Where, new Phrase($"“{other.Text}”的表单必须填“{field.Id}”（{field.Name.Zh}），而“{form.Id}”没有同名同类的字段可以带过去。", $"The form of \"{other.Text}\" must have \"{field.Id}\" ({field.Name.En}), and \"{form.Id}\" has no field of that id and type to take it from."),
                     new Phrase($"请在“{form.Id}”里加上它，或让那个流程的一步去填（edits）。", $"Add it to \"{form.Id}\", or let a step of that flow fill it (edits)."));
@@ -105,7 +103,7 @@ internal sealed class FlowChecks(Pack pack, DiagnosticBag bag)
     /// <summary>The same where a determination starts the case: it fills fields by their ids.</summary>
     private void FoundBy(FlowDefinition flow, FlowVersion version, FormDefinition form)
     {
-        foreach (var field in Asked(version, form).Where(f => !FlowOccasion.Fills(f)))
+        foreach (var field in Asked(version, form).Where(f => !FoundFields.Fills(f)))
         {
             bag.Error("flow.unfilled", flow.StartsOn[0].Where, new Phrase($"“{flow.Id}”由判定结果发起，没有人填“{field.Id}”（{field.Name.Zh}），而它必须填。", $"\"{flow.Id}\" starts on determinations, so nobody fills in \"{field.Id}\" ({field.Name.En}), which must be filled."),
                 new Phrase("请让一步去填（edits），或换成判定结果能填的编号，例如 person、unit、occurred、found、amount。", "Let a step fill it (edits), or give it an id a determination fills, such as person, unit, occurred, found or amount."));

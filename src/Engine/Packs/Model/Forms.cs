@@ -107,6 +107,10 @@ public sealed record FormField
     /// <summary>Columns of a detail table; none for other types, and none of them a table again.</summary>
     public IReadOnlyList<FormField> Columns { get; init; } = [];
 
+    /// <summary>Whether it can take what another field holds, as it stands: the same type, and every option of a choice.</summary>
+    /// <param name="other">A field of another form.</param>
+    public bool Takes(FormField other) => Computed is null && Type == other.Type && other.Options.All(o => Options.Any(t => t.Id == o.Id));
+
     /// <summary>A hint under the field.</summary>
     public Phrase? Hint { get; init; }
 

@@ -14,6 +14,8 @@ public sealed class KeptReadTests
         await using var given = await GivenDatabase.On(engine);
         var reader = new Reader(given.Database, given.Access);
         await Add(given.Database, given.Access, "P1");
+        // Within a request: between them PostgreSQL reads anew after any commit on the server, also of the tests beside this one.
+        given.Database.BeginRequest();
 
         Assert.Equal("P1", await reader.Posts());
         Assert.Equal("P1", await reader.Posts());

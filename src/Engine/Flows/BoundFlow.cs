@@ -54,6 +54,12 @@ public sealed class BoundFlow
     /// <summary>The ending with this id, or null.</summary>
     public BoundEnding? Ending(string id) => endings.GetValueOrDefault(id);
 
+    /// <summary>The open steps of one kind, in the order they opened.</summary>
+    public IEnumerable<BoundStep> Open(CaseState state, StepKind kind) => state.Open.Select(o => byId[o.Id]).Where(s => s.Kind == kind);
+
+    /// <summary>Open steps that wait for the end of another case, which nobody has begun yet.</summary>
+    public IEnumerable<BoundStep> ToBegin(CaseState state) => Open(state, StepKind.Case).Where(s => !state.Others.ContainsKey(s.Id));
+
     /// <summary>What an ending of this id means; <see cref="EndingMeaning.Void"/> for a case that was stopped.</summary>
     public EndingMeaning MeaningOf(string ending) => Ending(ending)?.Definition.Meaning ?? EndingMeaning.Void;
 

@@ -15,7 +15,6 @@ internal static class CaseFold
         StepOpened o => state with
         {
             Open = state.Open.Add(new OpenStep(o.Step, o.Round, o.At, o.Due, o.Branch, [])), Rounds = state.Rounds.SetItem(o.Step, o.Round), WithStarter = false,
-            Others = state.Others.Remove(o.Step),
         },
         TaskGiven g => state with { Tasks = Linked(state.Tasks, g).Add(Given(state, g)) },
         TaskEnded t => state with { Tasks = t.Why == TaskEnding.Removed ? Unlinked(Ended(state.Tasks, t), t.Task) : Ended(state.Tasks, t) },
@@ -27,8 +26,9 @@ internal static class CaseFold
         StepPassed p => state with
         {
             Open = state.Open.RemoveAll(s => s.Id == p.Step), Passed = state.Passed.Add(new PassedStep(p.Step, state.Rounds.GetValueOrDefault(p.Step), p.Exit, p.Automatic)),
+            Others = state.Others.Remove(p.Step),
         },
-        StepLeft l => state with { Open = state.Open.RemoveAll(s => s.Id == l.Step) },
+        StepLeft l => state with { Open = state.Open.RemoveAll(s => s.Id == l.Step), Others = state.Others.Remove(l.Step) },
         StepReturned r => r.To.Length == 0 ? state with { WithStarter = true, Acts = [] } : state,
         StepMissed m => OfStep(state, m.Step, s => s with { IsMissed = true }),
         RungReached r => Told(OfStep(state, r.Step, s => s with { Rungs = s.Rungs.Add(r.Rung) }), r.Told),
@@ -36,7 +36,7 @@ internal static class CaseFold
         OtherBegun b => state with { Others = state.Others.SetItem(b.Step, b.Case) },
         PeopleTold t => Told(state, t.To),
         Commented c => Told(state, c.Mentions),
-        CaseEnded end => state with { Ended = end.Ending, Open = [], WithStarter = false },
+        CaseEnded end => state with { Ended = end.Ending, Open = [], Others = state.Others.Clear(), WithStarter = false },
         _ => state,
     };
 

@@ -29,19 +29,13 @@ public sealed class CaseRun(BoundFlow flow, CaseContext context)
     {
         var draft = new CaseDraft(flow, context, finder, state);
         if (state.Flow.Length == 0) draft.Refuse("case.not-started", "这件事还没有发起。", "The case has not been started.");
-        else CheckEnded(draft, act);
         if (draft.IsRefused || (state.Ended is not null && act is CaseAct.Tick or CaseAct.Reassign)) return Answer(draft, state);
         new Ticking(draft).Do();
-        // What the clock has ended meanwhile stays ended.
-        CheckEnded(draft, act);
+        // Also what the clock has ended meanwhile.
+        if (draft.State.Ended is { } ending && act is not (CaseAct.Comment or CaseAct.Copy or CaseAct.Tick or CaseAct.Reassign))
+            draft.Refuse("case.ended", $"这件事已经办结（{flow.Ending(ending)?.Definition.Name.Zh ?? "已终止"}），只能评论或抄送。", $"The case has ended ({flow.Ending(ending)?.Definition.Name.En ?? "stopped"}); it can only be commented on or copied.");
         if (!draft.IsRefused && act is not CaseAct.Tick) Dispatch(draft, by, act);
         return Answer(draft, state);
-    }
-
-    private void CheckEnded(CaseDraft draft, CaseAct act)
-    {
-        if (draft.State.Ended is not { } ending || act is CaseAct.Comment or CaseAct.Copy or CaseAct.Tick or CaseAct.Reassign) return;
-        draft.Refuse("case.ended", $"这件事已经办结（{flow.Ending(ending)?.Definition.Name.Zh ?? "已终止"}），只能评论或抄送。", $"The case has ended ({flow.Ending(ending)?.Definition.Name.En ?? "stopped"}); it can only be commented on or copied.");
     }
 
     private static void Dispatch(CaseDraft draft, string by, CaseAct act)

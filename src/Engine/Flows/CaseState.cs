@@ -37,7 +37,7 @@ public sealed record CaseState
     /// <summary>Rounds a step has begun, by id.</summary>
     public ImmutableDictionary<string, int> Rounds { get; init; } = ImmutableDictionary.Create<string, int>(StringComparer.Ordinal);
 
-    /// <summary>Cases started for steps that wait for their end, by step: the one of its last round.</summary>
+    /// <summary>Cases whose end open steps wait for, by step.</summary>
     public ImmutableSortedDictionary<string, string> Others { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>True while the starter has it back and has not handed it in again.</summary>

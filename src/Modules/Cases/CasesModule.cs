@@ -32,26 +32,10 @@ public static class CasesModule
         services.AddSingleton<FlowsInForce>();
         services.AddScoped<CaseEffects>();
         services.AddScoped<CaseKeeper>();
-        services.AddSingleton(p =>
-        {
-            var (database, rules) = (p.GetRequiredService<Database>(), p.GetRequiredService<RulesInForce>());
-            return new CaseTicker(database, p.GetRequiredService<IClock>(), Keeper(database, rules, p.GetRequiredService<FlowsInForce>()));
-        });
-        services.AddSingleton(p =>
-        {
-            var (database, rules, flows) = (p.GetRequiredService<Database>(), p.GetRequiredService<RulesInForce>(), p.GetRequiredService<FlowsInForce>());
-            return new EntryCaseStarter(database, rules, flows, Keeper(database, rules, flows));
-        });
-        services.AddSingleton(p =>
-        {
-            var (database, rules, flows) = (p.GetRequiredService<Database>(), p.GetRequiredService<RulesInForce>(), p.GetRequiredService<FlowsInForce>());
-            return new FactWaiter(database, flows, Keeper(database, rules, flows));
-        });
-        services.AddSingleton(p =>
-        {
-            var database = p.GetRequiredService<Database>();
-            return new LimitRecounter(database, Keeper(database, p.GetRequiredService<RulesInForce>(), p.GetRequiredService<FlowsInForce>()));
-        });
+        services.AddSingleton(p => new CaseTicker(p.GetRequiredService<Database>(), p.GetRequiredService<IClock>(), Keeper(p)));
+        services.AddSingleton(p => new EntryCaseStarter(p.GetRequiredService<Database>(), p.GetRequiredService<RulesInForce>(), p.GetRequiredService<FlowsInForce>(), Keeper(p)));
+        services.AddSingleton(p => new FactWaiter(p.GetRequiredService<Database>(), p.GetRequiredService<FlowsInForce>(), Keeper(p)));
+        services.AddSingleton(p => new LimitRecounter(p.GetRequiredService<Database>(), Keeper(p)));
         services.AddScoped<CaseStarter>();
         services.AddScoped<StartableForms>();
         services.AddScoped<LastCase>();
@@ -72,6 +56,8 @@ public static class CasesModule
         services.AddScoped<RoleList>();
         return services;
     }
+
+    private static CaseKeeper Keeper(IServiceProvider p) => Keeper(p.GetRequiredService<Database>(), p.GetRequiredService<RulesInForce>(), p.GetRequiredService<FlowsInForce>());
 
     /// <summary>For work without a request.</summary>
     internal static CaseKeeper Keeper(Database database, RulesInForce rules, FlowsInForce flows)

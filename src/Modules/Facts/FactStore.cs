@@ -28,7 +28,7 @@ public static class FactStore
     {
         var clock = await Clock(write);
         var first = clock.Take(facts.Count + withdrawn.Count);
-        var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
+        var today = await write.Today();
         var rows = facts.Select((f, i) => Row(write, f, first + i)).Concat(withdrawn.Select((w, i) => Withdrawal(write, w, first + facts.Count + i, today, isCorrection))).ToList();
         var ended = facts.Select(f => f.Replaces).OfType<Fact>().Concat(withdrawn).ToList();
         var namedBefore = await NamesOf(write.Db, ended);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Facts;
@@ -65,6 +66,9 @@ public static class EntryCases
         await Mark(write, row);
     }
 
-    private static Task Mark(Write write, EntryCase row) =>
-        FactStore.MarkChanged(write, row.PersonId is { } person ? [person] : Array.Empty<Id<Person>>(), row.PersonId is null ? [row.UnitId] : Array.Empty<Id<Unit>>(), row.Month.OnDayOfMonth(1));
+    /// <summary>Says that what falls to a person, or else to a unit, is to be worked out again from a month on.</summary>
+    internal static Task MarkChanged(Write write, Id<Person>? person, Id<Unit> unit, YearMonth month) =>
+        FactStore.MarkChanged(write, person is { } one ? [one] : Array.Empty<Id<Person>>(), person is null ? [unit] : Array.Empty<Id<Unit>>(), month.OnDayOfMonth(1));
+
+    private static Task Mark(Write write, EntryCase row) => MarkChanged(write, row.PersonId, row.UnitId, row.Month);
 }

@@ -85,11 +85,9 @@ internal sealed class CasePlay(BoundPack pack, CaseStage stage, string test)
     private Phrase? Start(TestAct act)
     {
         var id = act.Case?.Text ?? pack.Pack.Flows[0].Id;
-        if (pack.FlowOn(id, act.At.Date) is not { } flow) return new($"{act.At.Date:uuuu-MM-dd} 没有施行中的流程“{id}”。", $"No version of the flow \"{id}\" is in force on {act.At.Date:uuuu-MM-dd}.");
+        if (pack.FlowOn(id, Today) is not { } flow) return NotInForce(id, Today);
         var starter = stage.Has(act.Who.Text) ? act.Who.Text : null;
-        var form = pack.Form(flow.Form.Id)!;
-        var begun = FormDefaults.Of(flow.Form, act.At.Date, starter, starter is null ? null : stage.On(act.At.Date).People.First(p => p.Key == starter).Unit, new Dictionary<string, string>());
-        var filled = FormCheck.Check(form, begun, Changes(act), FormTurn.AtStart(flow.Version, flow.Form), Lookups);
+        var filled = Filled(flow, starter, Changes(act));
         if (!filled.IsSound) return Joined(filled.Messages.Select(m => m.Message));
         var played = new Played(flow);
         var answer = Run(flow).Start(starter, filled.Values);
@@ -139,22 +137,28 @@ internal sealed class CasePlay(BoundPack pack, CaseStage stage, string test)
         played.Events.AddRange(answer.Events);
         if (answer.IsRefused) return Joined(answer.Refusals.Select(r => r.Message));
         // Of a case whose step has been left meanwhile nobody needs to know the end.
-        foreach (var other in before.Others.Where(o => played.State.Others.GetValueOrDefault(o.Key) != o.Value || played.State.OpenStepOf(o.Key) is null).Select(o => cases[o.Value]).Where(o => o.For?.Case == played && o.State.Ended is null))
+        foreach (var other in before.Others.Values.Except(played.State.Others.Values).Select(o => cases[o]).Where(o => o.For?.Case == played && o.State.Ended is null))
             Take(other, Run(other.Flow).Do(other.State, "", new CaseAct.Stop("不再等它")));
-        foreach (var step in played.State.Open.Select(s => played.Flow.Step(s.Id)!).Where(s => s.Kind == StepKind.Case && !played.State.Others.ContainsKey(s.Id)).ToList())
+        foreach (var step in played.Flow.ToBegin(played.State).ToList())
             if (Begin(played, step) is { } refused) return refused;
-        if (before.Ended is null && played is { State.Ended: { } ending, For: var (waiting, at) } && waiting.State.Others.GetValueOrDefault(at) == played.Flow.Definition.Id && waiting.State.OpenStepOf(at) is not null)
+        if (before.Ended is null && played is { State.Ended: { } ending, For: var (waiting, at) } && waiting.State.Others.GetValueOrDefault(at) == played.Flow.Definition.Id)
             Take(waiting, Run(waiting.Flow).Do(waiting.State, "", new CaseAct.Arrive(at, ending)));
         return null;
+    }
+
+    private FormResult Filled(BoundFlow flow, string? starter, IReadOnlyDictionary<string, string?> asked)
+    {
+        var begun = FormDefaults.Of(flow.Form, Today, starter, starter is null ? null : stage.On(Today).People.First(p => p.Key == starter).Unit, new Dictionary<string, string>());
+        return FormCheck.Check(pack.Form(flow.Form.Id)!, begun, asked, FormTurn.AtStart(flow.Version, flow.Form), Lookups);
     }
 
     private Phrase? Begin(Played played, BoundStep step)
     {
         var id = step.Definition.Awaits!.Text;
-        if (pack.FlowOn(id, now.InZone(CaseStage.Calendar.Zone).Date) is not { } flow) return new($"{now.InZone(CaseStage.Calendar.Zone).Date:uuuu-MM-dd} 没有施行中的流程“{id}”。", $"No version of the flow \"{id}\" is in force on {now.InZone(CaseStage.Calendar.Zone).Date:uuuu-MM-dd}.");
+        if (pack.FlowOn(id, Today) is not { } flow) return NotInForce(id, Today);
         var other = new Played(flow) { For = (played, step.Id) };
-        var form = FormCheck.Check(pack.Form(flow.Form.Id)!, new Dictionary<string, string>(), SameFields.Fill(played.Flow.Form, played.State.Values, flow.Form).ToDictionary(v => v.Key, string? (v) => v.Value), FormTurn.AtStart(flow.Version, flow.Form), Lookups);
-        var started = Run(flow).Start(played.State.Starter, form.Values);
+        var asked = SameFields.Fill(played.Flow.Form, played.State.Values, flow.Form).ToDictionary(v => v.Key, string? (v) => v.Value);
+        var started = Run(flow).Start(played.State.Starter, Filled(flow, played.State.Starter, asked).Values);
         if (started.IsRefused) return Joined(started.Refusals.Select(r => r.Message));
         cases[id] = other;
         Take(played, Run(played.Flow).Do(played.State, "", new CaseAct.Begin(step.Id, id, id)));
@@ -163,11 +167,15 @@ internal sealed class CasePlay(BoundPack pack, CaseStage stage, string test)
 
     private Phrase? Arrive(Played played, string word)
     {
-        var waiting = played.State.Open.Select(s => played.Flow.Step(s.Id)!).FirstOrDefault(s => s.Kind == StepKind.Wait && s.Definition.Awaits!.Text == word);
+        var waiting = played.Flow.Open(played.State, StepKind.Wait).FirstOrDefault(s => s.Definition.Awaits!.Text == word);
         return waiting is null ? new($"这件事现在没有在等“{word}”。", $"The case is not waiting for \"{word}\" now.") : Take(played, Run(played.Flow).Do(played.State, "", new CaseAct.Arrive(waiting.Id, "arrived")));
     }
 
-    private CaseRun Run(BoundFlow flow) => new(flow, new CaseContext(stage.On(now.InZone(CaseStage.Calendar.Zone).Date), now, Due, new Dictionary<string, string>()));
+    private LocalDate Today => now.InZone(CaseStage.Calendar.Zone).Date;
+
+    private static Phrase NotInForce(string flow, LocalDate day) => new($"{day:uuuu-MM-dd} 没有施行中的流程“{flow}”。", $"No version of the flow \"{flow}\" is in force on {day:uuuu-MM-dd}.");
+
+    private CaseRun Run(BoundFlow flow) => new(flow, new CaseContext(stage.On(Today), now, Due, new Dictionary<string, string>()));
 
     // A limit the calendar cannot place never comes; that it can be read was checked when the pack was bound.
     private static Instant Due(Sourced limit, Instant from) => FlowLimits.Due(limit, from, CaseStage.Calendar) ?? Instant.MaxValue;

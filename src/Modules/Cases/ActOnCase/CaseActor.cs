@@ -60,7 +60,7 @@ internal sealed class CaseActor(Database database, FlowsInForce flows, CaseKeepe
         if (changes is null) return act;
         // What nobody may touch here is not judged again: that somebody named in it has left since must not stop the case.
         var before = opened.State.Values;
-        var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
+        var today = await write.Today();
         var lookups = await Lookups.Read(write.Db, today, changes.Values.Concat(before.Values), before.Values);
         var result = FormCheck.Check(opened.Flow.Form, before, changes, turn!, lookups.ForForms);
         if (result.Messages.Where(m => turn!.Open.Contains(m.Path.Split('.')[0]) || changes.ContainsKey(m.Path)).ToList() is { Count: > 0 } wrong) return CaseErrors.Of(wrong);

@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Yunzhang.Engine.Flows;
 using Yunzhang.Engine.Forms;
-using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Cases.FillForms;
-using Yunzhang.Modules.Cases.NumberCases;
 using Yunzhang.Modules.Cases.RunCases;
+using Yunzhang.Modules.Cases.StartCase;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Results;
@@ -13,7 +11,7 @@ using Yunzhang.Platform.Results;
 namespace Yunzhang.Modules.Cases.AwaitCases;
 
 /// <summary>A case that a step is about to start: its flow, and its form as far as the other fills it.</summary>
-internal sealed record PlannedCase(string Step, RuledFlow Flow, IReadOnlyDictionary<string, string> Values);
+internal sealed record PlannedCase(string Step, RuledFlow Flow, IReadOnlyDictionary<string, string> Values, Lookups Lookups);
 
 /// <summary>
 /// Cases of other flows that a step starts and waits for: begun in the write in which the step opens, they take the case on in the write in which they end,
@@ -25,19 +23,21 @@ internal sealed class OtherCases(CaseKeeper keeper)
     public static async Task<Result<IReadOnlyList<PlannedCase>>> Plan(Write write, Id<Unit> unit, RuledFlow flow, CaseState state)
     {
         var planned = new List<PlannedCase>();
-        var steps = state.Open.Select(o => flow.Flow.Step(o.Id)!).Where(s => s.Kind == StepKind.Case && !state.Others.ContainsKey(s.Id)).ToList();
+        var steps = flow.Flow.ToBegin(state).ToList();
         if (steps.Count == 0) return planned;
-        var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
+        var today = await write.Today();
         foreach (var step in steps)
         {
             var (id, bound) = (step.Definition.Awaits!.Text, flow.Rules.Bound);
             if (bound.FlowOn(id, today) is not { } found) return CaseErrors.OtherNotInForce(step.Definition.Name, bound.Flows.First(f => f.Definition.Id == id).Definition.Name, today);
             var other = new RuledFlow(flow.Rules, found, bound.Form(found.Form.Id)!);
-            var values = await Fill(write, unit, flow, state, other, today);
+            var asked = SameFields.Fill(flow.Form.Definition, state.Values, other.Form.Definition);
+            var lookups = await Lookups.Read(write.Db, today, asked.Values);
+            var values = CaseMaker.Fill(other, asked, today, state.Starter, unit.ToString(), lookups);
             var (started, refused) = await CaseKeeper.Try(write, unit, other, state.Starter, values);
             if (refused.Count > 0) return refused.ToList();
             if (await Plan(write, unit, other, started) is { IsOk: false } unable) return unable.Errors.ToList();
-            planned.Add(new PlannedCase(step.Id, other, values));
+            planned.Add(new PlannedCase(step.Id, other, values, lookups));
         }
 
         return planned;
@@ -46,24 +46,17 @@ internal sealed class OtherCases(CaseKeeper keeper)
     /// <summary>Does what was planned for a case, and what its own end, or the leaving of a step, means for others.</summary>
     public async Task Follow(Write write, Case row, CaseState before, CaseState after, IReadOnlyList<PlannedCase> planned)
     {
-        foreach (var left in before.Others.Where(o => after.Others.GetValueOrDefault(o.Key) != o.Value || after.OpenStepOf(o.Key) is null)) await Stop(write, left.Value);
+        foreach (var left in before.Others.Values.Except(after.Others.Values)) await Stop(write, left);
         foreach (var plan in planned) await Begin(write, row, plan);
         if (row.ParentId is { } parent && before.Ended is null && after.Ended is { } ending) await Arrive(write, parent, row, ending);
     }
 
     private async Task Begin(Write write, Case row, PlannedCase plan)
     {
-        var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
-        var code = (await write.Db.Set<Unit>().AsNoTracking().SingleAsync(u => u.UnitId == row.UnitId)).Code;
-        var flow = plan.Flow;
-        var other = new Case(
-            write.Access.Organisation, Id<Case>.New(), await CaseNumbers.Take(write, flow.Definition.Number.Text, today, code), flow.Rules.PackId, flow.Definition.Id, flow.Rules.Version, flow.Flow.Version.From, row.UnitId)
-        {
-            StarterId = row.StarterId, ParentId = row.CaseId, StartedAt = write.Now,
-        };
-        other.Entitle(ValueWords.Title(flow.Form.Definition, plan.Values, await Lookups.Read(write.Db, today, plan.Values.Values)));
+        var today = await write.Today();
+        var other = await CaseMaker.Make(write, Id<Case>.New(), plan.Flow, row.UnitId, today, plan.Values, plan.Lookups, new CaseOrigin(row.StarterId, Parent: row.CaseId));
         await Do(write, row.CaseId, new CaseAct.Begin(plan.Step, other.CaseId.ToString(), other.Number));
-        var started = await keeper.Start(write, flow, row.UnitId, row.StarterId?.ToString(), plan.Values, () => Task.FromResult(other));
+        var started = await keeper.Start(write, plan.Flow, row.UnitId, row.StarterId?.ToString(), plan.Values, () => Task.FromResult(other));
         if (!started.IsOk) throw new InvalidOperationException($"The case {other.Number} was planned and is refused now: {string.Join("; ", started.Errors)}");
     }
 
@@ -72,7 +65,7 @@ internal sealed class OtherCases(CaseKeeper keeper)
     {
         if (await keeper.Open(write, parent) is not { State.Ended: null } opened) return;
         var step = opened.State.Others.FirstOrDefault(o => o.Value == other.CaseId.ToString()).Key;
-        if (step is null || opened.State.OpenStepOf(step) is null || opened.Flow.Flow.Step(step)!.Definition.Exit(ending) is null) return;
+        if (step is null || opened.Flow.Flow.Step(step)!.Definition.Exit(ending) is null) return;
         await Do(write, opened, new CaseAct.Arrive(step, ending));
     }
 
@@ -88,13 +81,5 @@ internal sealed class OtherCases(CaseKeeper keeper)
     {
         var done = await keeper.Do(write, opened, "", act);
         if (!done.IsOk) throw new InvalidOperationException($"The case {opened.Row.Number} could not follow another: {string.Join("; ", done.Errors)}");
-    }
-
-    private static async Task<IReadOnlyDictionary<string, string>> Fill(Write write, Id<Unit> unit, RuledFlow flow, CaseState state, RuledFlow other, LocalDate today)
-    {
-        var asked = SameFields.Fill(flow.Form.Definition, state.Values, other.Form.Definition);
-        var lookups = await Lookups.Read(write.Db, today, asked.Values);
-        var begun = FormDefaults.Of(other.Form.Definition, today, state.Starter, unit.ToString(), new Dictionary<string, string>());
-        return FormCheck.Check(other.Form, begun, asked.ToDictionary(v => v.Key, v => (string?)v.Value), FormTurn.AtStart(other.Flow.Version, other.Form.Definition), lookups.ForForms).Values;
     }
 }

@@ -15,7 +15,7 @@ internal static class AwaitedFacts
     /// <summary>The first open step whose fact is there; null while none is.</summary>
     public static async Task<string?> Come(AppDbContext db, Case row, RuledFlow flow, CaseState state)
     {
-        var steps = state.Open.Select(o => flow.Flow.Step(o.Id)!).Where(s => s.Kind == StepKind.Wait).ToList();
+        var steps = flow.Flow.Open(state, StepKind.Wait).ToList();
         if (steps.Count == 0) return null;
         var from = (await db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(row.StartedAt);
         foreach (var step in steps)
@@ -25,7 +25,7 @@ internal static class AwaitedFacts
 
     /// <summary>The words a case waits for, a blank between; null when it waits for none.</summary>
     public static string? Words(RuledFlow flow, CaseState state) =>
-        state.Open.Select(o => flow.Flow.Step(o.Id)!).Where(s => s.Kind == StepKind.Wait).Select(s => s.Definition.Awaits!.Text).Distinct().ToArray() is { Length: > 0 } words ? string.Join(' ', words) : null;
+        flow.Flow.Open(state, StepKind.Wait).Select(s => s.Definition.Awaits!.Text).Distinct().ToArray() is { Length: > 0 } words ? string.Join(' ', words) : null;
 
     private static async Task<bool> IsThere(AppDbContext db, Case row, RuledFlow flow, CaseState state, BoundStep step, LocalDate from)
     {

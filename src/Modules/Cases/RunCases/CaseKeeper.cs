@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Yunzhang.Engine.Flows;
 using Yunzhang.Modules.Attendance;
 using Yunzhang.Modules.Cases.AwaitCases;
@@ -67,7 +66,7 @@ internal sealed class CaseKeeper(FlowsInForce flows, CaseEffects effects)
 
     private static async Task<DueTime> DueBy(Write write, Id<Unit> unit)
     {
-        var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
+        var today = await write.Today();
         return CaseClock.By(await WorkCalendars.Of(write.Db, unit, today));
     }
 
@@ -86,7 +85,7 @@ internal sealed class CaseKeeper(FlowsInForce flows, CaseEffects effects)
         await write.Db.SaveChangesAsync();
         await effects.Take(write, row, plans.Effect);
         if (row is { EntryId: not null, Meaning: { } meaning } && answer.Events.Any(e => e is CaseEnded)) await EntryCases.End(write, row.CaseId, meaning, SumIn(answer.State));
-        var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
+        var today = await write.Today();
         await CaseNotices.Tell(write, row, answer.State, lines, today);
         await new OtherCases(this).Follow(write, row, before, answer.State, plans.Others);
         if (row.Waits is not null && await AwaitedFacts.Come(write.Db, row, flow, answer.State) is { } step && await Open(write, row.CaseId) is { } opened) return await Do(write, opened, "", new CaseAct.Arrive(step, "arrived"));

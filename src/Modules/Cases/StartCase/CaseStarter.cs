@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Yunzhang.Engine.Forms;
 using Yunzhang.Modules.Cases.FillForms;
 using Yunzhang.Modules.Cases.KeepDrafts;
-using Yunzhang.Modules.Cases.NumberCases;
 using Yunzhang.Modules.Cases.RunCases;
 using Yunzhang.Modules.Cases.SendFiles;
 using Yunzhang.Modules.Organisations;
@@ -32,28 +30,16 @@ internal sealed class CaseStarter(Database database, FlowsInForce flows, CaseKee
     public Task<Result<Id<Case>>> Start(Access access, Id<Person> starter, Id<Account> account, NewCase asked) => database.Write(access, async write =>
     {
         if (await write.Db.Set<Case>().AnyAsync(c => c.CaseId == asked.CaseId)) return asked.CaseId;
-        var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
+        var today = await write.Today();
         if (await flows.Find(write.Db, asked.PackId, asked.FlowId, today) is not { } flow) return (Result<Id<Case>>)CaseErrors.NoFlow;
         var lookups = await Lookups.Read(write.Db, today, asked.Values.Values);
         var result = FormCheck.Check(flow.Form, new Dictionary<string, string>(), asked.Values.ToDictionary(v => v.Key, v => (string?)v.Value), FormTurn.AtStart(flow.Flow.Version, flow.Form.Definition), lookups.ForForms);
         if (!result.IsSound) return CaseErrors.Of(result.Messages);
         var unit = await write.Db.Set<Person>().AsNoTracking().Where(p => p.PersonId == starter).Select(p => p.UnitId).SingleAsync();
-        var started = await keeper.Start(write, flow, unit, starter.ToString(), result.Values, () => Make(write, flow, asked, starter, unit, today, result.Values, lookups));
+        var started = await keeper.Start(write, flow, unit, starter.ToString(), result.Values, () => CaseMaker.Make(write, asked.CaseId, flow, unit, today, result.Values, lookups, new CaseOrigin(starter)));
         if (!started.IsOk) return started;
         await CaseFiles.Attach(write, flow.Form.Definition, result.Values);
         await DraftKeeper.Drop(write, account, asked.PackId, asked.FlowId);
         return started;
     });
-
-    private static async Task<Case> Make(Write write, RuledFlow flow, NewCase asked, Id<Person> starter, Id<Unit> unit, LocalDate today, IReadOnlyDictionary<string, string> values, Lookups lookups)
-    {
-        var code = (await write.Db.Set<Unit>().AsNoTracking().SingleAsync(u => u.UnitId == unit)).Code;
-        var row = new Case(
-            write.Access.Organisation, asked.CaseId, await CaseNumbers.Take(write, flow.Definition.Number.Text, today, code), flow.Rules.PackId, flow.Definition.Id, flow.Rules.Version, flow.Flow.Version.From, unit)
-        {
-            StarterId = starter, StartedAt = write.Now,
-        };
-        row.Entitle(ValueWords.Title(flow.Form.Definition, values, lookups));
-        return row;
-    }
 }

@@ -2,17 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Flows;
-using Yunzhang.Engine.Forms;
 using Yunzhang.Modules.Cases.FillForms;
-using Yunzhang.Modules.Cases.NumberCases;
 using Yunzhang.Modules.Cases.RunCases;
-using Yunzhang.Modules.Facts;
+using Yunzhang.Modules.Cases.StartCase;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Ledger.SeeEntries;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Storage;
-using Person = Yunzhang.Modules.Organisations.Person;
 
 namespace Yunzhang.Modules.Cases.StartOnEntries;
 
@@ -78,7 +75,7 @@ public sealed class EntryCaseStarter
     private async Task<int> Begin(Write write, Id<LedgerEntry> id)
     {
         if (await write.Db.Set<LedgerEntry>().SingleOrDefaultAsync(e => e.EntryId == id) is not { Hold: EntryHold.Begins } entry) return 0;
-        var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
+        var today = await write.Today();
         var rules = await inForce.Now(write.Db);
         var due = (await EntryFlows.Read(write.Db, inForce, rules, today)).Of(entry).ToList();
         if (due.Count == 0) return await Release(write, entry);
@@ -102,29 +99,15 @@ public sealed class EntryCaseStarter
     private async Task Begin(Write write, LedgerEntry entry, EntryCase? row, EntryFlow of, IReadOnlyList<Rules> rules, LocalDate today)
     {
         var flow = await flows.Find(write.Db, entry.PackId, of.Flow.Definition.Id, today) ?? throw new InvalidOperationException($"The flow {of.Flow.Definition.Id} of {entry.PackId} is not in force on {today}.");
-        var form = flow.Form.Definition;
-        var asked = Occasion(entry, rules).Fill(form);
+        var asked = Occasion(entry, rules).Fill(flow.Form.Definition);
         var lookups = await Lookups.Read(write.Db, today, asked.Values);
-        // What cannot be filled stands open for whoever acts first: a form with a gap is better than a determination nobody is asked about.
-        var values = FormCheck.Check(flow.Form, FormDefaults.Of(form, today, null, null, new Dictionary<string, string>()), asked.ToDictionary(v => v.Key, v => (string?)v.Value), FormTurn.AtStart(flow.Flow.Version, form), lookups.ForForms).Values;
+        var values = CaseMaker.Fill(flow, asked, today, null, null, lookups);
         Case? made = null;
-        var started = await keeper.Start(write, flow, entry.UnitId, null, values, async () => made = await Make(write, flow, entry, today, values, lookups));
+        var started = await keeper.Start(write, flow, entry.UnitId, null, values, async () => made = await CaseMaker.Make(write, Id<Case>.New(), flow, entry.UnitId, today, values, lookups, new CaseOrigin(Entry: entry.EntryId)));
         if (!started.IsOk) throw new InvalidOperationException($"No case of {flow.Path} could be started on the entry {entry.EntryId}: {string.Join("; ", started.Errors)}");
         await EntryCases.Begin(write, entry, row, flow.Definition, made!);
         if (entry.PersonId is { } person && await write.Db.FindAsync<CaseReader>(write.Access.Organisation, made!.CaseId, person) is null)
             write.Db.Add(new CaseReader(write.Access.Organisation, made.CaseId, person, made.UnitId));
-    }
-
-    private static async Task<Case> Make(Write write, RuledFlow flow, LedgerEntry entry, LocalDate today, IReadOnlyDictionary<string, string> values, Lookups lookups)
-    {
-        var code = (await write.Db.Set<Unit>().AsNoTracking().SingleAsync(u => u.UnitId == entry.UnitId)).Code;
-        var row = new Case(
-            write.Access.Organisation, Id<Case>.New(), await CaseNumbers.Take(write, flow.Definition.Number.Text, today, code), flow.Rules.PackId, flow.Definition.Id, flow.Rules.Version, flow.Flow.Version.From, entry.UnitId)
-        {
-            EntryId = entry.EntryId, StartedAt = write.Now,
-        };
-        row.Entitle(ValueWords.Title(flow.Form.Definition, values, lookups));
-        return row;
     }
 
     private static FlowOccasion Occasion(LedgerEntry entry, IReadOnlyList<Rules> rules)
@@ -151,7 +134,7 @@ public sealed class EntryCaseStarter
     private static async Task<int> Release(Write write, LedgerEntry entry)
     {
         entry.Hold = EntryHold.None;
-        await FactStore.MarkChanged(write, entry.PersonId is { } person ? [person] : Array.Empty<Id<Person>>(), entry.PersonId is null ? [entry.UnitId] : Array.Empty<Id<Unit>>(), entry.Month.OnDayOfMonth(1));
+        await EntryCases.MarkChanged(write, entry.PersonId, entry.UnitId, entry.Month);
         await write.Journal("ledger", "ledger.entry-released", new { entry = entry.EntryId.ToString() });
         return 0;
     }

@@ -34,7 +34,7 @@ internal sealed class CaseEffects(FactChecks checks, FactRecorder recorder, Fact
         var frame = flow.Flow.Slots.Frame(after.Values);
         var fields = ending.Fields.Select(f => (f.Name, Text: FactTexts.Of(f.Value.Evaluate(frame)))).Where(f => f.Text is not null).ToDictionary(f => f.Name, f => f.Text!, StringComparer.Ordinal);
         var about = record.About.Text == "starter" ? after.Starter : after.Values.GetValueOrDefault(record.About.Text);
-        var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
+        var today = await write.Today();
         var (first, last) = Days(record.Occurred is { } field ? after.Values.GetValueOrDefault(field.Text) : null) ?? (today, today);
         if (GrantedLeave.ApprovalIn(flow.Rules.Written.Words, record.Word.Text, fields) is { } approval && Keys.Person(about) is { } person)
         {

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Facts.Books;
 using Yunzhang.Modules.Organisations;
@@ -15,7 +14,7 @@ internal sealed class FactChecks(RulesInForce inForce)
     public async Task<Result<IReadOnlyList<CheckedFact>>> Check(Write write, IReadOnlyList<NewFact> facts)
     {
         var rules = await inForce.Now(write.Db);
-        var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
+        var today = await write.Today();
         var check = new FactCheck(rules, await Register.Load(write.Db, Needed(rules, facts)), today);
         var errors = new List<Error>();
         var passed = new List<CheckedFact>(facts.Count);

@@ -40,7 +40,7 @@ internal sealed class RulesActivator(Database database, RulesInForce inForce)
     private static async Task<IReadOnlyList<Change>> Compare(Write write, Rules before, Rules after)
     {
         if (await write.Db.Set<LedgerMonth>().OrderBy(m => m.Month).Select(m => (YearMonth?)m.Month).FirstOrDefaultAsync() is not { } first) return [];
-        var today = (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
+        var today = await write.Today();
         var days = new[] { before, after }.Select(r => Lookback.FirstDay(r.Bound.Pack, first)).ToList();
         var books = await FactBooks.Read(write.Db, new FactRange(days.Contains(null) ? null : days.Min(), today.PlusDays(-1)));
         var (was, becomes) = (Sums(before), Sums(after));

@@ -44,7 +44,7 @@ internal sealed class ReadingDecider(Database database, RulesInForce rules)
         if (Refusal(pack, questionId, answer) is { } refusal) return refusal;
 
         if (await Again(write, packId, questionId, answer, reason) is { } again) return new DecidedReading(again, versions.Exists(v => v.RuleVersionId == again && v.ActivatedAt is not null));
-        var today = (await write.Db.Set<Organisation>().SingleAsync()).DayOf(write.Now);
+        var today = await write.Today();
         var by = write.Access.Actor.Name;
         var readings = Readings.Parse(newest.Readings).With(questionId, answer, by, today);
         var draft = RuleDraft.Of(pack, readings);

@@ -86,6 +86,8 @@ internal static class NoticeSender
         foreach (var chunk in notices.Select(n => n.Event).Distinct().Chunk(AtOnce))
             foreach (var known in await write.Db.Set<Notice>().AsNoTracking().Where(n => chunk.Contains(n.Event)).Select(n => new { n.AccountId, n.Event }).ToListAsync()) told.Add((known.AccountId, known.Event));
         var fresh = notices.Where(n => told.Add((n.AccountId, n.Event))).ToList();
-        if (fresh.Count > 0) write.AddMany(fresh);
+        if (fresh.Count == 0) return;
+        write.AddMany(fresh);
+        await Outbox.Add(write, fresh);
     }
 }

@@ -43,6 +43,7 @@ public static class OrganisationsModule
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddScoped<SignedInLoader>();
         services.AddScoped<CurrentSignIn>();
+        services.AddSingleton<AccountReader>();
         services.AddScoped<IAuthorizationHandler, NeedsPermissionHandler>();
         services.AddScoped<OrganisationCreator>();
         services.AddScoped<DemoAccounts>();

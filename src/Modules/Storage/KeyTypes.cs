@@ -34,6 +34,8 @@ internal static class KeyTypes
         Add<KeptDayEntry>();
         Add<KeptCover>();
         Add<Notice>();
+        Add<Delivery>();
+        Add<GroupChannel>();
         Add<Case>();
         Add<KeptTask>();
         Add<TakenForm>();

@@ -9,6 +9,7 @@ using Yunzhang.Modules.Audit;
 using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Facts.SeeFact;
 using Yunzhang.Modules.Ledger;
+using Yunzhang.Modules.Notices;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Ui.Forms;
@@ -54,6 +55,7 @@ public static class WebApp
             app.MapFacts();
             app.MapLedger();
             app.MapCases();
+            app.MapNotices();
         }
         more?.Invoke(app);
         return app;

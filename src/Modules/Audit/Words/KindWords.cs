@@ -14,7 +14,7 @@ internal sealed record KindWords(string Kind, Phrase Name, Phrase Sentence);
 /// <summary>Turns journal lines into sentences.</summary>
 internal static partial class JournalText
 {
-    private static readonly Dictionary<string, KindWords> Known = OrganisationWords.All.Concat(RuleWords.All).Concat(AttendanceWords.All).Concat(CaseWords.All).ToDictionary(k => k.Kind);
+    private static readonly Dictionary<string, KindWords> Known = OrganisationWords.All.Concat(RuleWords.All).Concat(AttendanceWords.All).Concat(CaseWords.All).Concat(DeliveryWords.All).ToDictionary(k => k.Kind);
 
     public static IReadOnlyCollection<KindWords> Kinds => Known.Values;
 

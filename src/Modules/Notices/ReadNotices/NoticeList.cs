@@ -40,7 +40,8 @@ internal sealed class NoticeList(Database database, RulesInForce inForce)
         return own.OrderByDescending(n => n.IsRead).ThenBy(n => n.NoticeId);
     }
 
-    private static async Task<List<NoticeRow>> Told(AppDbContext db, List<Notice> notices)
+    /// <summary>What notices tell of, as the reader may see it.</summary>
+    internal static async Task<List<NoticeRow>> Told(AppDbContext db, List<Notice> notices)
     {
         var ids = notices.Select(n => n.EntryId).OfType<Id<LedgerEntry>>().ToArray();
         var entries = await db.Set<LedgerEntry>().AsNoTracking().Where(e => ids.Contains(e.EntryId)).ToDictionaryAsync(e => e.EntryId);

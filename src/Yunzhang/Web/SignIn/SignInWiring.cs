@@ -40,6 +40,7 @@ internal static class SignInWiring
         services.AddHostedService<CasesService>();
         services.AddToday();
         services.AddNotices();
+        services.AddHostedService<DeliveryService>();
         services.AddSearch();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(o =>

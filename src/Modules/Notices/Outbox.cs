@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Yunzhang.Modules.Cases;
+using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage;
+
+namespace Yunzhang.Modules.Notices;
+
+/// <summary>Puts notices that are being written on their way out too, by the channels chosen: in the same transaction, so that neither is there without the other.</summary>
+internal static class Outbox
+{
+    private const int AtOnce = 500;
+
+    public static async Task Add(Write write, IReadOnlyList<Notice> fresh)
+    {
+        var structure = await Structure.Load(write.Db);
+        List<Delivery> rows = [.. await ToAccounts(write, fresh, structure.Tree), .. await ToGroups(write, fresh, structure.Tree)];
+        if (rows.Count > 0) write.AddMany(rows);
+    }
+
+    private static async Task<List<Delivery>> ToAccounts(Write write, IReadOnlyList<Notice> fresh, UnitTree tree)
+    {
+        var choices = new Dictionary<Id<Account>, MailChoice>();
+        foreach (var chunk in fresh.Select(n => n.AccountId).Distinct().Chunk(AtOnce))
+            foreach (var choice in await write.Db.Set<MailChoice>().AsNoTracking().Where(c => chunk.Contains(c.AccountId) && c.ConfirmedAt != null).ToListAsync()) choices[choice.AccountId] = choice;
+        if (choices.Count == 0) return [];
+        var people = await People(write, [.. choices.Keys]);
+        var home = await write.Db.Set<Organisation>().AsNoTracking().SingleAsync();
+        var rows = new List<Delivery>();
+        foreach (var notice in fresh)
+        {
+            if (!choices.TryGetValue(notice.AccountId, out var choice) || !NoticeKinds.Has(choice.Tells, notice.Kind)) continue;
+            var person = people.GetValueOrDefault(notice.AccountId);
+            var due = person is null ? null : await Due(write, notice, person.PersonId);
+            rows.Add(Of(notice, $"mail/{notice.AccountId}", DeliveryTimes.Of(notice.At, choice, ZoneOf(person, tree, home), due), notice.AccountId, null));
+        }
+
+        return rows;
+    }
+
+    private static async Task<List<Delivery>> ToGroups(Write write, IReadOnlyList<Notice> fresh, UnitTree tree)
+    {
+        var ofUnits = fresh.Where(n => n.UnitId is not null && NoticeKinds.OfGroups.Contains(n.Kind)).DistinctBy(n => n.Event).ToList();
+        if (ofUnits.Count == 0) return [];
+        var channels = await write.Db.Set<GroupChannel>().AsNoTracking().Where(c => !c.IsOff).OrderBy(c => c.ChannelId).ToListAsync();
+        if (channels.Count == 0) return [];
+        // Somebody may be told of an event whom nobody thought of before; the group knows it already.
+        var told = new HashSet<(string, string)>();
+        foreach (var chunk in ofUnits.Select(n => n.Event).Chunk(AtOnce))
+            foreach (var known in await write.Db.Set<Delivery>().AsNoTracking().Where(d => chunk.Contains(d.Event)).Select(d => new { d.Event, d.Target }).ToListAsync()) told.Add((known.Event, known.Target));
+        return
+        [
+            .. from notice in ofUnits
+               from channel in channels
+               where NoticeKinds.Has(channel.Tells, notice.Kind) && (channel.UnitId is not { } unit || tree.PathTo(notice.UnitId!.Value).Any(u => u.UnitId == unit))
+               let target = $"group/{channel.ChannelId}"
+               where told.Add((notice.Event, target))
+               select Of(notice, target, notice.At, null, channel.ChannelId),
+        ];
+    }
+
+    private static Delivery Of(Notice notice, string target, Instant due, Id<Account>? account, Id<GroupChannel>? channel) => new()
+    {
+        OrganisationId = notice.OrganisationId, DeliveryId = Id<Delivery>.New(), NoticeId = notice.NoticeId, Event = notice.Event, Target = target, Kind = notice.Kind, AccountId = account,
+        ChannelId = channel, MadeAt = notice.At, DueAt = due,
+    };
+
+    private static async Task<Dictionary<Id<Account>, Person>> People(Write write, Id<Account>[] accounts)
+    {
+        var found = new Dictionary<Id<Account>, Person>();
+        foreach (var chunk in accounts.Chunk(AtOnce))
+        {
+            var rows = await (
+                from account in write.Db.Set<Account>().AsNoTracking()
+                where chunk.Contains(account.AccountId) && account.PersonId != null
+                join person in write.Db.Set<Person>().AsNoTracking() on account.PersonId equals (Id<Person>?)person.PersonId
+                select new { account.AccountId, person }).ToListAsync();
+            foreach (var row in rows) found[row.AccountId] = row.person;
+        }
+
+        return found;
+    }
+
+    // The tasks of the case are written with the same event: those not saved yet are among the tracked.
+    private static async Task<Instant?> Due(Write write, Notice notice, Id<Person> person)
+    {
+        if (notice.CaseId is not { } of || notice.Kind is not (NoticeKind.CaseWaits or NoticeKind.CaseUrged or NoticeKind.CaseReturned or NoticeKind.CaseMissed)) return null;
+        await write.Db.Set<KeptTask>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsTracking().Where(t => t.CaseId == of).LoadAsync();
+        return write.Db.Set<KeptTask>().Local.Where(t => t.CaseId == of && t.PersonId == person && t.DoneAt is null).Min(t => t.Due);
+    }
+
+    private static DateTimeZone ZoneOf(Person? person, UnitTree tree, Organisation home)
+    {
+        var own = person is null ? null : tree.PathTo(person.UnitId).Select(u => u.TimeZone).LastOrDefault(z => z is not null);
+        return DateTimeZoneProviders.Tzdb[own ?? home.TimeZone];
+    }
+}

@@ -45,6 +45,7 @@ public sealed class GivenDemo : IAsyncDisposable
             if (plant is not null) return;
             plant = await GivenPlant.New(demo: true);
             places = await Places(plant);
+            places["failed"] = (await GivenUndelivered.Add(plant)).ToString();
         }
         finally
         {
@@ -52,7 +53,7 @@ public sealed class GivenDemo : IAsyncDisposable
         }
     }
 
-    /// <summary>An address whose <c>{entry}</c>, <c>{month}</c>, <c>{closed}</c>, <c>{of}</c>, <c>{person}</c>, <c>{day}</c>, <c>{fact}</c>, <c>{shift}</c>, <c>{pattern}</c>, <c>{line}</c>, <c>{top}</c>, <c>{case}</c> and <c>{waiting}</c> are those of the demonstration.</summary>
+    /// <summary>An address whose <c>{entry}</c>, <c>{month}</c>, <c>{closed}</c>, <c>{of}</c>, <c>{person}</c>, <c>{day}</c>, <c>{fact}</c>, <c>{shift}</c>, <c>{pattern}</c>, <c>{line}</c>, <c>{top}</c>, <c>{case}</c>, <c>{waiting}</c> and <c>{failed}</c> are those of the demonstration.</summary>
     public string Of(string path) => places.Aggregate(path, (at, place) => at.Replace("{" + place.Key + "}", place.Value, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()

@@ -21,11 +21,12 @@ public sealed partial class ListTests
     {
         await using var plant = await GivenPlant.New(demo: true);
         await Fill(plant);
+        await GivenUndelivered.Add(plant);
         var admin = await PeoplePageTests.SignIn(plant, "admin@demo");
         foreach (var (path, found) in new[]
         {
             ("/sites", "row%20unit"), ("/sites/posts", "row%20post"), ("/sites/rosters/patterns", "row%20pattern"), ("/sites/calendars", "row%20unit"), ("/what-if/proposals", "row%20proposal"),
-            ("/import/punches/batches", "row%20batch"), ("/people", null!), ("/ledger", null!), ("/cases", null!), ("/audit", null!), ("/settings/accounts", null!), ("/sites/shifts", null!), ("/sites/rosters", null!), ("/ledger/months", null!),
+            ("/import/punches/batches", "row%20batch"), ("/people", null!), ("/ledger", null!), ("/cases", null!), ("/audit", null!), ("/settings/accounts", null!), ("/settings/undelivered", null!), ("/sites/shifts", null!), ("/sites/rosters", null!), ("/ledger/months", null!),
         })
         {
             var first = await admin.Page(path);

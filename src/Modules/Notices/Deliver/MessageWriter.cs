@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Modules.Notices.ReadNotices;
 using Yunzhang.Modules.Organisations;

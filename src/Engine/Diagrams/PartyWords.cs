@@ -15,7 +15,14 @@ internal sealed class PartyWords(Pack pack, FlowVersion version)
     public Phrase? Of(StepDefinition step)
     {
         if (step.Kind is StepKind.Tell or StepKind.Wait or StepKind.Together or StepKind.Case || step.Parties.Count == 0) return null;
-        var names = step.Kind == StepKind.Sign ? step.Parties.Select(p => p.Name) : step.Parties.Select(p => Of(p.Who.Text));
+        return step.Kind == StepKind.Sign ? Listed(step.Parties.Select(p => p.Name)) : Of(step.Parties.Select(p => p.Who.Text));
+    }
+
+    /// <summary>Several parties side by side, each once.</summary>
+    public Phrase Of(IEnumerable<string> parties) => Listed(parties.Select(Of));
+
+    private static Phrase Listed(IEnumerable<Phrase> names)
+    {
         var all = names.Distinct().ToArray();
         return new Phrase(string.Join("、", all.Select(n => n.Zh)), string.Join(", ", all.Select(n => n.En)));
     }

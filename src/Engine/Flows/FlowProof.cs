@@ -12,7 +12,7 @@ namespace Yunzhang.Engine.Flows;
 /// <param name="Starter">Key of the starter; empty when a control starts the case.</param>
 /// <param name="Step">Id of the step.</param>
 /// <param name="Why">Who starts what where, and why it gets stuck.</param>
-/// <param name="Alike">How many others start cases that get stuck in the same step for the same reason.</param>
+/// <param name="Alike">How many others start cases that get stuck in the same step for the same reason that day.</param>
 public sealed record Counterexample(string Code, Severity Severity, LocalDate Day, string Unit, string Starter, string Step, Phrase Why, int Alike);
 
 /// <summary>
@@ -21,10 +21,22 @@ public sealed record Counterexample(string Code, Severity Severity, LocalDate Da
 /// </summary>
 public static class FlowProof
 {
-    /// <summary>What speaks against publishing, most serious first; empty when nothing does.</summary>
+    /// <summary>What speaks against publishing, most serious first; empty when nothing does. What stays the same from day to day is said of its first day only.</summary>
     public static IReadOnlyList<Counterexample> Of(BoundFlow flow, IEnumerable<Staff> days) =>
         [.. days.SelectMany(day => new DayProof(flow, day).Find())
             .GroupBy(c => (c.Code, c.Severity, c.Step, c.Unit))
-            .Select(g => g.MinBy(c => c.Day)! with { Alike = g.Sum(c => c.Alike + 1) - 1 })
+            .SelectMany(Growing)
             .OrderByDescending(c => c.Severity).ThenBy(c => c.Day).ThenBy(c => flow.Step(c.Step)?.Index).ThenBy(c => c.Unit, StringComparer.Ordinal)];
+
+    // A head who has nobody above him must not hide the vacancy that later stops everybody else.
+    private static IEnumerable<Counterexample> Growing(IEnumerable<Counterexample> alike)
+    {
+        var (most, starters) = (-1, new HashSet<string>(StringComparer.Ordinal));
+        foreach (var one in alike.OrderBy(c => c.Day))
+        {
+            if (!starters.Add(one.Starter) && one.Alike <= most) continue;
+            most = Math.Max(most, one.Alike);
+            yield return one;
+        }
+    }
 }

@@ -31,6 +31,14 @@ public static class ClauseProof
         return [.. run.Results.Where(r => proved.Contains(r.Name) || Names(r, clause))];
     }
 
+    /// <summary>Runs the pack's tests now and picks those that play cases of one flow.</summary>
+    /// <param name="written">The pack as written, readings not applied.</param>
+    /// <param name="flow">Id of the flow.</param>
+    public static IReadOnlyList<TestResult> TestsOfFlow(Pack written, string flow) => [.. PackTester.Run(written).Results.Where(r => Plays(r.Test, flow, written))];
+
+    private static bool Plays(PackTest test, string flow, Pack pack) =>
+        test.Timeline.Any(s => (s is TestAct act && (act.Case is { } named ? named.Text == flow : pack.Flows is [var only] && only.Id == flow)) || (s is TestExpectation asked && asked.Subjects.Any(f => f.Subject.Text == flow)));
+
     private static bool Names(TestResult result, string clause)
     {
         if (result.Test.Timeline.OfType<TestExpectation>().Any(e => e.Because.Any(b => b.Text == clause))) return true;

@@ -19,4 +19,14 @@ public static class PeopleOnLeave
             .Select(c => c.PersonId).Distinct().ToListAsync();
         return away.ToHashSet();
     }
+
+    /// <summary>The allowed leave that touches a stretch of time, as it is known now.</summary>
+    public static async Task<IReadOnlyList<(Id<Person> Person, Interval Time)>> Within(AppDbContext db, Interval stretch)
+    {
+        var (start, end) = (stretch.Start, stretch.End);
+        var covers = await db.Set<KeptCover>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking()
+            .Where(c => c.Kind == CoverKind.Leave && !c.IsWithdrawn && c.From < end && c.To > start && c.Approval != null && c.Approval != Cover.NotAllowed)
+            .Select(c => new { c.PersonId, c.From, c.To }).ToListAsync();
+        return [.. covers.Select(c => (c.PersonId, new Interval(c.From, c.To)))];
+    }
 }

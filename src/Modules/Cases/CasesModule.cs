@@ -9,6 +9,7 @@ using Yunzhang.Modules.Cases.KeepDrafts;
 using Yunzhang.Modules.Cases.ListCases;
 using Yunzhang.Modules.Cases.NameRoles;
 using Yunzhang.Modules.Cases.PassTime;
+using Yunzhang.Modules.Cases.ProveForStaff;
 using Yunzhang.Modules.Cases.RunCases;
 using Yunzhang.Modules.Cases.SeeCase;
 using Yunzhang.Modules.Cases.SeeTodo;
@@ -54,6 +55,8 @@ public static class CasesModule
         services.AddScoped<DelegationList>();
         services.AddScoped<RoleNamer>();
         services.AddScoped<RoleList>();
+        services.AddScoped<FlowProver>();
+        services.AddScoped<ProveFlows>(p => p.GetRequiredService<FlowProver>().Prove);
         return services;
     }
 

@@ -11,6 +11,7 @@ using Yunzhang.Modules.Facts.SeeFact;
 using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Notices;
 using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Ui.Forms;
 using Yunzhang.Web.Layout;
@@ -50,6 +51,7 @@ public static class WebApp
         {
             SignInEndpoints.Map(app);
             app.MapOrganisations();
+            app.MapRulebook();
             app.MapAudit();
             app.MapAttendance();
             app.MapFacts();

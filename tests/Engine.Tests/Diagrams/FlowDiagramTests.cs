@@ -66,6 +66,71 @@ public sealed class FlowDiagramTests
 
     [Theory]
     [MemberData(nameof(Flows))]
+    public void A_modeler_finds_every_name_once_and_every_way_at_both_of_its_ends(string id)
+    {
+        var document = Exported(id);
+        var process = document.Descendants(Bpmn + "process").Single();
+        Assert.All(document.Descendants().SelectMany(e => e.Attributes().Where(a => a.Name.LocalName is "id" or "sourceRef" or "targetRef" or "attachedToRef" or "processRef" or "bpmnElement")), a => System.Xml.XmlConvert.VerifyNCName(a.Value));
+        var ids = document.Descendants().Select(e => e.Attribute("id")?.Value).OfType<string>().ToList();
+        Assert.Equal(ids.Count, ids.ToHashSet().Count);
+        foreach (var way in process.Elements(Bpmn + "sequenceFlow"))
+        {
+            var (name, from, to) = (way.Attribute("id")!.Value, By(way.Attribute("sourceRef")!.Value), By(way.Attribute("targetRef")!.Value));
+            Assert.Contains(name, from.Elements(Bpmn + "outgoing").Select(e => e.Value));
+            Assert.Contains(name, to.Elements(Bpmn + "incoming").Select(e => e.Value));
+        }
+        var ways = process.Elements(Bpmn + "sequenceFlow").ToDictionary(w => w.Attribute("id")!.Value);
+        foreach (var node in process.Elements().Where(e => e.Name.LocalName is not ("laneSet" or "documentation" or "sequenceFlow")))
+        {
+            var own = node.Attribute("id")!.Value;
+            Assert.All(node.Elements(Bpmn + "incoming"), e => Assert.Equal(own, ways[e.Value].Attribute("targetRef")!.Value));
+            Assert.All(node.Elements(Bpmn + "outgoing"), e => Assert.Equal(own, ways[e.Value].Attribute("sourceRef")!.Value));
+            Assert.Equal(node.Name.LocalName is not ("startEvent" or "boundaryEvent"), node.Elements(Bpmn + "incoming").Any());
+            Assert.Equal(node.Name.LocalName != "endEvent", node.Elements(Bpmn + "outgoing").Any());
+        }
+        var drawn = document.Descendants(Di + "BPMNPlane").Elements().Select(e => e.Attribute("bpmnElement")!.Value).ToList();
+        Assert.Equal(drawn.Count, drawn.ToHashSet().Count);
+        Assert.All(drawn, d => Assert.Contains(d, ids));
+
+        XElement By(string of) => process.Elements().Single(e => e.Attribute("id")?.Value == of);
+    }
+
+    [Theory]
+    [MemberData(nameof(Flows))]
+    public void A_way_begins_and_ends_on_the_edge_of_what_it_joins(string id)
+    {
+        var document = Exported(id);
+        var boxes = document.Descendants(Di + "BPMNShape").ToDictionary(s => s.Attribute("bpmnElement")!.Value, s => s.Element(Dc + "Bounds")!);
+        foreach (var way in document.Descendants(Bpmn + "sequenceFlow"))
+        {
+            var points = document.Descendants(Di + "BPMNEdge").Single(e => e.Attribute("bpmnElement")!.Value == way.Attribute("id")!.Value).Elements(Dd + "waypoint").ToArray();
+            Assert.True(Touches(boxes[way.Attribute("sourceRef")!.Value], points[0]) && Touches(boxes[way.Attribute("targetRef")!.Value], points[^1]), way.Attribute("id")!.Value);
+        }
+
+        static bool Touches(XElement box, XElement point)
+        {
+            var (left, top, x, y) = ((int)box.Attribute("x")!, (int)box.Attribute("y")!, (int)point.Attribute("x")!, (int)point.Attribute("y")!);
+            return x >= left && x <= left + (int)box.Attribute("width")! && y >= top && y <= top + (int)box.Attribute("height")!;
+        }
+    }
+
+    [Fact]
+    public void The_steps_in_words_say_who_does_what_by_when_and_where_it_leads()
+    {
+        var flow = Whole.Flows.Single(f => f.Id == "leave");
+        var steps = FlowOutline.Of(Whole, flow.Versions[0]);
+        Assert.Equal(["stand-in", "head", "ops", "tell"], steps.Select(s => s.Step.Id));
+        Assert.Equal((new Phrase("本人同意", "Consent"), new Phrase("顶班人", "Stand-in")), (steps[0].Does, steps[0].Who!.Value));
+        Assert.Contains("1 个工作日", steps[0].Within!.Value.Zh, StringComparison.Ordinal);
+        Assert.Equal(flow.Versions[0].Steps[0].Exits.Count + 1, steps[0].Ways.Count);
+        Assert.Contains(steps[0].Ways, w => w.Name.Zh == "条件不成立");
+        Assert.Contains(steps[0].Ways, w => w.To.Zh == "厂长意见");
+        Assert.Null(steps[3].Who);
+        Assert.Equal("任何人", FlowOutline.StartsBy(Whole, flow, flow.Versions[0]).Zh);
+    }
+
+    [Theory]
+    [MemberData(nameof(Flows))]
     public void Things_stand_apart_inside_their_lanes_and_run_from_left_to_right(string id)
     {
         var graph = FlowGraph.Of(Whole, Whole.Flows.Single(f => f.Id == id), Version(id));

@@ -87,6 +87,8 @@ public sealed class FlowBinderTests
     public void Nobody_is_made_to_decide_on_himself_and_nobody_consents_by_silence_or_must_say_why()
     {
         Finds(new GivenFlow().Field("item").Decide("head", "granted", ["starter"]).Ends(), "flow.decides-on-self", "head");
+        Finds(new GivenFlow().Field("whom", FormFieldType.Person).Decide("head", "granted", ["field whom"]).Ends().Records("granted", "whom"), "flow.decides-on-self", "field whom");
+        Assert.NotNull(new GivenFlow().Field("whom", FormFieldType.Person).Field("other", FormFieldType.Person).Decide("head", "granted", ["field other"]).Ends().Records("granted", "whom").Bound());
         var consent = new GivenFlow().Field("item").Step("ask", StepKind.Consent, [("agreed", "granted"), ("refused", "refused"), ("missed", "granted")], ["starter"], s => s with
         {
             Within = T("3 days"), Exits = [s.Exits[0], s.Exits[1] with { Needs = [T("reason")] }, s.Exits[2]], Ladder = [new RungDefinition(T("after 2 h"), [], T("role hr"))],

@@ -57,4 +57,29 @@ public sealed class FlowProofTests
         Assert.Equal(6, gone.Count);
         Assert.Contains("由系统发起", gone[0].Why.Zh);
     }
+
+    [Fact]
+    public void Neighbours_are_followed_once_and_all_of_them_counted()
+    {
+        var found = FlowProof.Of(Leave("anyone"), [GivenStaff.Chain.Without("HR").Without("GM")]).Where(c => c.Step == "hr").ToDictionary(c => c.Unit, c => c.Alike + 1);
+        Assert.Equal(GivenStaff.Chain.Without("HR").Without("GM").People.CountBy(p => p.Unit).ToDictionary(), found);
+        Assert.Equal((3, 5), (found["s1"], found["opsd"]));
+    }
+
+    [Fact]
+    public void Whoever_would_have_to_decide_on_himself_is_followed_by_himself()
+    {
+        var flow = new GivenFlow().StartsBy("anyone").Field("a").Decide("post", "granted", ["post ops-manager"], s => s with { Vacant = GivenFlow.Text("role panel-of-nobody") })
+            .Names(n => n with { Roles = new Dictionary<string, Phrase>(n.Roles) { ["panel-of-nobody"] = new("无人", "nobody") } }).Ends().Bound();
+        var found = Assert.Single(FlowProof.Of(flow, [GivenStaff.Chain with { Units = [.. GivenStaff.Chain.Units.Select(u => u with { Heads = [] })] }]));
+        Assert.Equal(("flow.nobody-decides", "OPS", 0), (found.Code, found.Starter, found.Alike));
+    }
+
+    [Fact]
+    public void What_stops_one_today_does_not_hide_what_stops_all_later()
+    {
+        var later = GivenStaff.Chain.Without("GM").Without("HR") with { Day = new LocalDate(2014, 6, 1) };
+        var found = FlowProof.Of(Leave("anyone"), [GivenStaff.Chain.Without("GM"), GivenStaff.Chain.Without("GM") with { Day = new LocalDate(2014, 5, 25) }, later]);
+        Assert.Equal([("HR", 20, 0), ("Clerk", 1, 0)], found.Where(c => c is { Step: "hr", Unit: "hrd" }).Select(c => (c.Starter, c.Day.Day, c.Alike)));
+    }
 }

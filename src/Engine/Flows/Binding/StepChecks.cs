@@ -6,6 +6,7 @@ namespace Yunzhang.Engine.Flows.Binding;
 /// <summary>Checks one step by itself: its targets, its fields, its exits, and what its kind does not allow.</summary>
 internal sealed class StepChecks(FlowVersion version, FormDefinition form, FlowNames names, DiagnosticBag bag)
 {
+    private readonly HashSet<string> concerned = [.. version.Endings.Select(e => e.Record?.About.Text).OfType<string>().Where(f => form.Find(f)?.Type == FormFieldType.Person).Select(f => $"field {f}")];
     private readonly string[] targets = [.. version.Steps.Select(s => s.Id), .. version.Endings.Select(e => e.Id)];
 
     public void Check(StepDefinition step)
@@ -68,6 +69,9 @@ internal sealed class StepChecks(FlowVersion version, FormDefinition form, FlowN
             bag.Error("flow.no-party", step.Where, new Phrase($"“{step.Id}”没写由谁办。", $"\"{step.Id}\" does not say who acts."), new Phrase("请写明一方，例如 head of starter。", "Name a party, such as head of starter."));
         foreach (var party in step.Parties.Where(p => step.Kind == StepKind.Decide && p.Who.Text == "starter"))
             bag.Error("flow.decides-on-self", party.Who.Where, new Phrase($"“{step.Id}”让发起人审批自己的事。", $"\"{step.Id}\" lets the starter decide on himself."), new Phrase("请换一方；要他本人认可，请用 consent。", "Name another party; where he is to agree, use consent."));
+        foreach (var party in step.Parties.Where(p => step.Kind == StepKind.Decide && concerned.Contains(p.Who.Text)))
+            bag.Error("flow.decides-on-self", party.Who.Where, new Phrase($"“{step.Id}”让“{party.Who.Text}”审批，可这张单子记下的正是他的事。", $"\"{step.Id}\" lets \"{party.Who.Text}\" decide, and what this flow records is about him."),
+                new Phrase("请换一方；要他本人认可，请用 consent。", "Name another party; where he is to agree, use consent."));
         foreach (var rung in step.Ladder.Where(r => r.Hand is not null && step.Kind is not (StepKind.Decide or StepKind.Do)))
             bag.Error("flow.hand-not-possible", rung.Hand!.Where, new Phrase($"“{step.Id}”要本人签字、认可或等待，不能转给别人。", $"What \"{step.Id}\" waits for cannot be given by another, so nobody can take over."), new Phrase("请用 tell 告知，或写 missed 出口。", "Tell somebody, or write the exit missed."));
         if (step.Kind != StepKind.Consent) return;

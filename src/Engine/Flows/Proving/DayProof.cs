@@ -26,15 +26,15 @@ internal sealed class DayProof
     public IEnumerable<Counterexample> Find()
     {
         var found = new Dictionary<(string Code, string Step, string Unit), Counterexample>();
-        foreach (var (starter, unit, values) in Cases())
+        foreach (var (starter, unit, values, alike) in Cases())
         {
             var draft = Draft(new CaseState { Flow = flow.Definition.Id, Starter = starter, Values = CaseState.Empty.Values.AddRange(values) });
             foreach (var step in flow.Steps.Where(s => s.IsOfPeople))
             {
                 if (Wrong(draft, step) is not { } wrong) continue;
                 var key = (wrong.Code, step.Id, unit);
-                if (found.TryGetValue(key, out var first)) found[key] = first with { Alike = first.Alike + 1 };
-                else found[key] = new Counterexample(wrong.Code, wrong.Severity, staff.Day, unit, starter ?? "", step.Id, Words(starter, unit, step, wrong.Why), 0);
+                if (found.TryGetValue(key, out var first)) found[key] = first with { Alike = first.Alike + alike };
+                else found[key] = new Counterexample(wrong.Code, wrong.Severity, staff.Day, unit, starter ?? "", step.Id, Words(starter, unit, step, wrong.Why), alike - 1);
             }
         }
         return found.Values;
@@ -42,19 +42,34 @@ internal sealed class DayProof
 
     private sealed record Gap(string Code, Severity Severity, Phrase Why);
 
-    /// <summary>Everybody who may start a case, in his unit; where the form names units, with each unit in turn. A case of a control comes from any unit.</summary>
-    private IEnumerable<(string? Starter, string Unit, IReadOnlyDictionary<string, string> Values)> Cases()
+    /// <summary>
+    /// Everybody who may start a case, in his unit; where the form names units, with each unit in turn. A case of a control comes from any unit. Those of a
+    /// unit whom nothing tells apart are followed once.
+    /// </summary>
+    private IEnumerable<(string? Starter, string Unit, IReadOnlyDictionary<string, string> Values, int Alike)> Cases()
     {
         var fields = flow.Steps.SelectMany(s => s.Parties.Select(p => p.Who)).Select(UnitFieldOf).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var starters = flow.StartsBy.Count == 0
             ? [null]
             : staff.People.Where(p => flow.StartsBy.Any(s => Starting.IsAmong(empty, s, p.Key, NoValues))).Select(p => (StaffPerson?)p).ToList();
-        foreach (var starter in starters)
+        var own = PeopleOfTheirOwn();
+        foreach (var group in starters.GroupBy(s => s is null || own.Contains(s.Key) ? (s?.Key, "") : ("", s.Unit)))
         {
-            if (fields.Count == 0) yield return (starter?.Key, starter?.Unit ?? "", NoValues);
-            else if (starter is not null) yield return (starter.Key, starter.Unit, fields.ToDictionary(f => f, _ => starter.Unit, StringComparer.Ordinal));
-            else foreach (var unit in staff.Units) yield return (null, unit.Key, fields.ToDictionary(f => f, _ => unit.Key, StringComparer.Ordinal));
+            var (starter, alike) = (group.First(), group.Count());
+            if (fields.Count == 0) yield return (starter?.Key, starter?.Unit ?? "", NoValues, alike);
+            else if (starter is not null) yield return (starter.Key, starter.Unit, fields.ToDictionary(f => f, _ => starter.Unit, StringComparer.Ordinal), alike);
+            else foreach (var unit in staff.Units) yield return (null, unit.Key, fields.ToDictionary(f => f, _ => unit.Key, StringComparer.Ordinal), alike);
         }
+    }
+
+    /// <summary>People who may be found somewhere in this flow, or are away: when one of them starts, others may be asked than when his neighbour does.</summary>
+    private HashSet<string> PeopleOfTheirOwn()
+    {
+        var named = flow.Steps.SelectMany(s => s.Parties.Select(p => p.Who).Concat(s.Not).Append(s.Vacant)).OfType<Party.InPost>().Select(p => p.Code).ToHashSet(StringComparer.Ordinal);
+        return [
+            .. staff.Units.SelectMany(u => u.Heads), .. staff.Posts.Where(p => named.Contains(p.Post)).Select(p => p.Person), .. staff.Roles.Select(r => r.Person),
+            .. staff.Delegations.SelectMany(d => new[] { d.From, d.To }), .. staff.Away,
+        ];
     }
 
     /// <summary>A unit chosen on the form; for the proof, the starter's own, or each in turn.</summary>

@@ -1609,6 +1609,275 @@ namespace Yunzhang.Modules.Migrations.Postgres
                     b.ToTable("settlement_rows", (string)null);
                 });
 
+            modelBuilder.Entity("Yunzhang.Modules.Notices.Delivery", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("ChannelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("channel_id");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.Property<string>("ProblemEn")
+                        .HasColumnType("text")
+                        .HasColumnName("problem_en")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProblemZh")
+                        .HasColumnType("text")
+                        .HasColumnName("problem_zh")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target")
+                        .UseCollation("C");
+
+                    b.HasKey("OrganisationId", "DeliveryId")
+                        .HasName("pk_deliveries");
+
+                    b.HasIndex("OrganisationId", "MessageId")
+                        .HasDatabaseName("ix_deliveries_message_id");
+
+                    b.HasIndex("State", "DueAt")
+                        .HasDatabaseName("ix_deliveries_state_due_at");
+
+                    b.HasIndex("OrganisationId", "Event", "Target")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deliveries_event_target");
+
+                    b.HasIndex("OrganisationId", "State", "DeliveryId")
+                        .HasDatabaseName("ix_deliveries_state_delivery_id");
+
+                    b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Notices.DeliverySettings", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("BaseAddress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("base_address")
+                        .UseCollation("C");
+
+                    b.Property<string>("MailFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mail_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("MailHost")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mail_host")
+                        .UseCollation("C");
+
+                    b.Property<string>("MailPassword")
+                        .HasColumnType("text")
+                        .HasColumnName("mail_password")
+                        .UseCollation("C");
+
+                    b.Property<int>("MailPort")
+                        .HasColumnType("integer")
+                        .HasColumnName("mail_port");
+
+                    b.Property<string>("MailSecurity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mail_security");
+
+                    b.Property<string>("MailUser")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mail_user")
+                        .UseCollation("C");
+
+                    b.HasKey("OrganisationId")
+                        .HasName("pk_delivery_settings");
+
+                    b.ToTable("delivery_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Notices.GroupChannel", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("ChannelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("channel_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("host")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_off");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Secret")
+                        .HasColumnType("text")
+                        .HasColumnName("secret")
+                        .UseCollation("C");
+
+                    b.Property<int>("Tells")
+                        .HasColumnType("integer")
+                        .HasColumnName("tells");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "ChannelId")
+                        .HasName("pk_group_channels");
+
+                    b.ToTable("group_channels", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Notices.MailChoice", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("CodeSentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("code_sent_at");
+
+                    b.Property<int>("CodeTries")
+                        .HasColumnType("integer")
+                        .HasColumnName("code_tries");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<int>("DailyAt")
+                        .HasColumnType("integer")
+                        .HasColumnName("daily_at");
+
+                    b.Property<string>("Pace")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pace");
+
+                    b.Property<int>("QuietFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int>("QuietTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<int>("Tells")
+                        .HasColumnType("integer")
+                        .HasColumnName("tells");
+
+                    b.HasKey("OrganisationId", "AccountId")
+                        .HasName("pk_mail_choices");
+
+                    b.ToTable("mail_choices", (string)null);
+                });
+
             modelBuilder.Entity("Yunzhang.Modules.Notices.Notice", b =>
                 {
                     b.Property<Guid>("OrganisationId")

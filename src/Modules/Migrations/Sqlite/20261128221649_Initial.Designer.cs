@@ -11,7 +11,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261128183355_Initial")]
+    [Migration("20261128221649_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1560,6 +1560,260 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasDatabaseName("ix_settlement_rows_month_unit_id_month");
 
                     b.ToTable("settlement_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Notices.Delivery", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("DeliveryId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("ChannelId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("channel_id");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("MessageId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message_id");
+
+                    b.Property<byte[]>("NoticeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("notice_id");
+
+                    b.Property<string>("ProblemEn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem_en");
+
+                    b.Property<string>("ProblemZh")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem_zh");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.HasKey("OrganisationId", "DeliveryId")
+                        .HasName("pk_deliveries");
+
+                    b.HasIndex("OrganisationId", "MessageId")
+                        .HasDatabaseName("ix_deliveries_message_id");
+
+                    b.HasIndex("State", "DueAt")
+                        .HasDatabaseName("ix_deliveries_state_due_at");
+
+                    b.HasIndex("OrganisationId", "Event", "Target")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deliveries_event_target");
+
+                    b.HasIndex("OrganisationId", "State", "DeliveryId")
+                        .HasDatabaseName("ix_deliveries_state_delivery_id");
+
+                    b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Notices.DeliverySettings", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("BaseAddress")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_address");
+
+                    b.Property<string>("MailFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_from");
+
+                    b.Property<string>("MailHost")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_host");
+
+                    b.Property<string>("MailPassword")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_password");
+
+                    b.Property<int>("MailPort")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mail_port");
+
+                    b.Property<string>("MailSecurity")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_security");
+
+                    b.Property<string>("MailUser")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_user");
+
+                    b.HasKey("OrganisationId")
+                        .HasName("pk_delivery_settings");
+
+                    b.ToTable("delivery_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Notices.GroupChannel", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("ChannelId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("channel_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_off");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Secret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<int>("Tells")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tells");
+
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("OrganisationId", "ChannelId")
+                        .HasName("pk_group_channels");
+
+                    b.ToTable("group_channels", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Notices.MailChoice", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("CodeSentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code_sent_at");
+
+                    b.Property<int>("CodeTries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code_tries");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<int>("DailyAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("daily_at");
+
+                    b.Property<string>("Pace")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pace");
+
+                    b.Property<int>("QuietFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int>("QuietTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<int>("Tells")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tells");
+
+                    b.HasKey("OrganisationId", "AccountId")
+                        .HasName("pk_mail_choices");
+
+                    b.ToTable("mail_choices", (string)null);
                 });
 
             modelBuilder.Entity("Yunzhang.Modules.Notices.Notice", b =>

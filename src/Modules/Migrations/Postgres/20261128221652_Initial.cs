@@ -260,6 +260,51 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "deliveries",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    notice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "text", nullable: false, collation: "C"),
+                    target = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    channel_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    problem_zh = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    problem_en = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deliveries", x => new { x.organisation_id, x.delivery_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "delivery_settings",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    base_address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    mail_host = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    mail_port = table.Column<int>(type: "integer", nullable: false),
+                    mail_security = table.Column<string>(type: "text", nullable: false),
+                    mail_user = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    mail_password = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    mail_from = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delivery_settings", x => x.organisation_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "entry_cases",
                 columns: table => new
                 {
@@ -377,6 +422,27 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "group_channels",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    host = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    secret = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    language = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    tells = table.Column<int>(type: "integer", nullable: false),
+                    is_off = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_group_channels", x => new { x.organisation_id, x.channel_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal",
                 columns: table => new
                 {
@@ -482,6 +548,28 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_ledger_months", x => new { x.organisation_id, x.unit_id, x.month });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mail_choices",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    code = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    code_sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    code_tries = table.Column<int>(type: "integer", nullable: false),
+                    tells = table.Column<int>(type: "integer", nullable: false),
+                    pace = table.Column<string>(type: "text", nullable: false),
+                    daily_at = table.Column<int>(type: "integer", nullable: false),
+                    quiet_from = table.Column<int>(type: "integer", nullable: false),
+                    quiet_to = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_choices", x => new { x.organisation_id, x.account_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1015,6 +1103,27 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 columns: new[] { "organisation_id", "to_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_deliveries_event_target",
+                table: "deliveries",
+                columns: new[] { "organisation_id", "event", "target" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_message_id",
+                table: "deliveries",
+                columns: new[] { "organisation_id", "message_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_state_delivery_id",
+                table: "deliveries",
+                columns: new[] { "organisation_id", "state", "delivery_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_state_due_at",
+                table: "deliveries",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_entry_cases_case_id",
                 table: "entry_cases",
                 columns: new[] { "organisation_id", "case_id" },
@@ -1305,6 +1414,12 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 name: "delegations");
 
             migrationBuilder.DropTable(
+                name: "deliveries");
+
+            migrationBuilder.DropTable(
+                name: "delivery_settings");
+
+            migrationBuilder.DropTable(
                 name: "entry_cases");
 
             migrationBuilder.DropTable(
@@ -1323,6 +1438,9 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 name: "grants");
 
             migrationBuilder.DropTable(
+                name: "group_channels");
+
+            migrationBuilder.DropTable(
                 name: "journal");
 
             migrationBuilder.DropTable(
@@ -1333,6 +1451,9 @@ namespace Yunzhang.Modules.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ledger_months");
+
+            migrationBuilder.DropTable(
+                name: "mail_choices");
 
             migrationBuilder.DropTable(
                 name: "notices");

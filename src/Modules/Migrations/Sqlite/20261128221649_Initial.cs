@@ -260,6 +260,51 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "deliveries",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    delivery_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    notice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "TEXT", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    channel_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    message_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    leased_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    problem_zh = table.Column<string>(type: "TEXT", nullable: true),
+                    problem_en = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deliveries", x => new { x.organisation_id, x.delivery_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "delivery_settings",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    base_address = table.Column<string>(type: "TEXT", nullable: false),
+                    mail_host = table.Column<string>(type: "TEXT", nullable: false),
+                    mail_port = table.Column<int>(type: "INTEGER", nullable: false),
+                    mail_security = table.Column<string>(type: "TEXT", nullable: false),
+                    mail_user = table.Column<string>(type: "TEXT", nullable: false),
+                    mail_password = table.Column<string>(type: "TEXT", nullable: true),
+                    mail_from = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delivery_settings", x => x.organisation_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "entry_cases",
                 columns: table => new
                 {
@@ -377,6 +422,27 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "group_channels",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    channel_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    host = table.Column<string>(type: "TEXT", nullable: false),
+                    secret = table.Column<string>(type: "TEXT", nullable: true),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    tells = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_off = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_group_channels", x => new { x.organisation_id, x.channel_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal",
                 columns: table => new
                 {
@@ -482,6 +548,28 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_ledger_months", x => new { x.organisation_id, x.unit_id, x.month });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mail_choices",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    code = table.Column<string>(type: "TEXT", nullable: true),
+                    code_sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    code_tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    tells = table.Column<int>(type: "INTEGER", nullable: false),
+                    pace = table.Column<string>(type: "TEXT", nullable: false),
+                    daily_at = table.Column<int>(type: "INTEGER", nullable: false),
+                    quiet_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    quiet_to = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_choices", x => new { x.organisation_id, x.account_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1015,6 +1103,27 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 columns: new[] { "organisation_id", "to_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_deliveries_event_target",
+                table: "deliveries",
+                columns: new[] { "organisation_id", "event", "target" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_message_id",
+                table: "deliveries",
+                columns: new[] { "organisation_id", "message_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_state_delivery_id",
+                table: "deliveries",
+                columns: new[] { "organisation_id", "state", "delivery_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_state_due_at",
+                table: "deliveries",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_entry_cases_case_id",
                 table: "entry_cases",
                 columns: new[] { "organisation_id", "case_id" },
@@ -1305,6 +1414,12 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 name: "delegations");
 
             migrationBuilder.DropTable(
+                name: "deliveries");
+
+            migrationBuilder.DropTable(
+                name: "delivery_settings");
+
+            migrationBuilder.DropTable(
                 name: "entry_cases");
 
             migrationBuilder.DropTable(
@@ -1323,6 +1438,9 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 name: "grants");
 
             migrationBuilder.DropTable(
+                name: "group_channels");
+
+            migrationBuilder.DropTable(
                 name: "journal");
 
             migrationBuilder.DropTable(
@@ -1333,6 +1451,9 @@ namespace Yunzhang.Modules.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ledger_months");
+
+            migrationBuilder.DropTable(
+                name: "mail_choices");
 
             migrationBuilder.DropTable(
                 name: "notices");

@@ -17,8 +17,7 @@ internal static class NoticesModel
             e.ToTable("deliveries").HasKey(d => new { d.OrganisationId, d.DeliveryId });
             e.HasIndex(d => new { d.OrganisationId, d.Event, d.Target }).IsUnique();
             e.HasIndex(d => new { d.OrganisationId, d.State, d.DeliveryId });
-            // The worker asks of every organisation at once.
-            e.HasIndex(d => new { d.State, d.DueAt });
+            e.HasIndex(d => new { d.OrganisationId, d.State, d.DueAt });
             e.HasIndex(d => new { d.OrganisationId, d.MessageId });
         });
         model.Entity<DeliverySettings>(e => e.ToTable("delivery_settings").HasKey(s => s.OrganisationId));

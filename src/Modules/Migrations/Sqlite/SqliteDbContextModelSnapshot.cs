@@ -1640,15 +1640,15 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                     b.HasIndex("OrganisationId", "MessageId")
                         .HasDatabaseName("ix_deliveries_message_id");
 
-                    b.HasIndex("State", "DueAt")
-                        .HasDatabaseName("ix_deliveries_state_due_at");
-
                     b.HasIndex("OrganisationId", "Event", "Target")
                         .IsUnique()
                         .HasDatabaseName("ix_deliveries_event_target");
 
                     b.HasIndex("OrganisationId", "State", "DeliveryId")
                         .HasDatabaseName("ix_deliveries_state_delivery_id");
+
+                    b.HasIndex("OrganisationId", "State", "DueAt")
+                        .HasDatabaseName("ix_deliveries_state_due_at");
 
                     b.ToTable("deliveries", (string)null);
                 });

@@ -26,7 +26,11 @@ internal sealed class DeliveryQueue(Database database, IClock clock)
         var now = clock.GetCurrentInstant();
         List<Id<Organisation>> owners;
         await using (var db = database.OpenWhole())
-            owners = await Due(db.Set<Delivery>().IgnoreQueryFilters(), now).Select(d => d.OrganisationId).Distinct().ToListAsync(stop);
+        {
+            var due = Due(db.Set<Delivery>().IgnoreQueryFilters(), now);
+            owners = await db.Set<Organisation>().IgnoreQueryFilters().Select(o => o.OrganisationId).Where(o => due.Any(d => d.OrganisationId == o)).ToListAsync(stop);
+        }
+
         var taken = new List<TakenMessage>();
         foreach (var owner in owners) taken.AddRange(await database.Write(Access.OfSystem(owner, "delivery"), TakeOf, stop));
         return taken;

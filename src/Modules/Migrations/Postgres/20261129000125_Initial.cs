@@ -1121,7 +1121,7 @@ namespace Yunzhang.Modules.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_state_due_at",
                 table: "deliveries",
-                columns: new[] { "state", "due_at" });
+                columns: new[] { "organisation_id", "state", "due_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_entry_cases_case_id",

@@ -65,6 +65,9 @@ internal sealed partial class Visitor(HttpClient client)
 
     public Task<string> Page(string path) => client.GetStringAsync(path);
 
+    /// <summary>An answer that goes on: what comes is not waited for.</summary>
+    public Task<HttpResponseMessage> Open(string path) => client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+
     /// <summary>Fills in a form of a page and sends it; fields not named stay empty.</summary>
     public async Task<HttpResponseMessage> Send(string page, string form, params (string Name, string Value)[] fields)
     {

@@ -5,6 +5,7 @@ using Yunzhang.Modules.Notices.ChooseDelivery;
 using Yunzhang.Modules.Notices.Deliver;
 using Yunzhang.Modules.Notices.KeepChannels;
 using Yunzhang.Modules.Notices.ReadNotices;
+using Yunzhang.Modules.Notices.RingBell;
 using Yunzhang.Modules.Notices.SeeUndelivered;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
@@ -32,6 +33,13 @@ public static class NoticesModule
         return services;
     }
 
-    /// <summary>The list of what was not delivered as a workbook.</summary>
-    public static void MapNotices(this IEndpointRouteBuilder app) => UndeliveredEndpoints.Map(app);
+    /// <summary>Where an open page hears of a change of its bell.</summary>
+    public const string LivePath = "/notices/live";
+
+    /// <summary>The list of what was not delivered as a workbook; the bell.</summary>
+    public static void MapNotices(this IEndpointRouteBuilder app)
+    {
+        UndeliveredEndpoints.Map(app);
+        BellEndpoint.Map(app);
+    }
 }

@@ -1,4 +1,5 @@
 using Yunzhang.Engine.Diagnostics;
+using Yunzhang.Modules.Notices;
 using Yunzhang.Platform.Ui;
 
 namespace Yunzhang.Web;
@@ -10,7 +11,10 @@ public sealed class Shell
     public Viewer? Viewer { get; set; }
 
     /// <summary>How many notices wait to be read.</summary>
-    public int Notices { get; set; }
+    public Bell Bell { get; set; }
+
+    /// <summary>Where an open page hears of new ones; null where there are none.</summary>
+    public string? BellFrom { get; set; }
 
     /// <summary>A line above every page; null for none.</summary>
     public Phrase? Banner { get; set; }

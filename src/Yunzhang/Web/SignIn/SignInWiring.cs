@@ -81,7 +81,7 @@ internal static class SignInWiring
             shell.Viewer = somebody.MustChangePassword ? null : Seen(somebody);
             if (somebody.IsDemo) shell.Banner = new("演示：单位、人员和数据都是虚构的。", "Demo: the organisation, its people and its data are made up.");
             // Only pages have a bell.
-            if (shell.Viewer is not null && http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null) shell.Notices = await services.GetRequiredService<UnreadNotices>().Count(somebody);
+            if (shell.Viewer is not null && http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null) (shell.Bell, shell.BellFrom) = (new(await services.GetRequiredService<UnreadNotices>().Count(somebody)), NoticesModule.LivePath);
             await next(http);
         });
         app.UseAuthorization();

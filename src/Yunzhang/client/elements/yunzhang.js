@@ -7,3 +7,4 @@ import './suggest.js';
 import './upload.js';
 import './sign.js';
 import './draft.js';
+import './bell.js';

@@ -87,7 +87,7 @@ public sealed class KilledCloseTests(DemoTemplates templates)
     }
 
     // Sent for review, which was acknowledged; gives the form that closes.
-    private static async Task<(string, string)[]> InReview(GivenServed served, ClosedBefore month)
+    internal static async Task<(string, string)[]> InReview(GivenServed served, ClosedBefore month)
     {
         await served.SignIn("hr@demo");
         Assert.Equal(HttpStatusCode.Found, (await served.Visitor.Send(Address(month), "month", ("do", "settle"))).StatusCode);
@@ -96,7 +96,7 @@ public sealed class KilledCloseTests(DemoTemplates templates)
         return [("_handler", "close"), ("__RequestVerificationToken", Visitor.Token(await served.Visitor.Page(Address(month) + "/close")))];
     }
 
-    private static string Address(ClosedBefore month) => $"/ledger/months/{month.Unit}/{month.Month:uuuu-MM}";
+    internal static string Address(ClosedBefore month) => $"/ledger/months/{month.Unit}/{month.Month:uuuu-MM}";
 
     private static Task<(MonthState State, string? By, int Rows, int Notices, int Closings)> State(GivenServed served, ClosedBefore month) => served.Read(async db =>
     {

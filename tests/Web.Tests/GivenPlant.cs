@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Yunzhang.Modules.Demo;
 using Yunzhang.Modules.Organisations;
@@ -29,16 +30,21 @@ internal sealed partial class GivenPlant : IAsyncDisposable
     /// <summary>A new installation, or one that holds the demonstration.</summary>
     /// <param name="demo">Whether it holds the demonstration.</param>
     /// <param name="at">A folder for its data; one that goes away otherwise.</param>
-    public static async Task<GivenPlant> New(bool demo = false, string? at = null)
+    /// <param name="clock">What it takes the time from; the time of day otherwise.</param>
+    public static async Task<GivenPlant> New(bool demo = false, string? at = null, IClock? clock = null)
     {
+        var time = clock ?? SystemClock.Instance;
         var folder = at ?? Directory.CreateTempSubdirectory("yunzhang-web-").FullName;
-        var database = new DatabaseAddress(folder).Open(SystemClock.Instance);
+        var database = new DatabaseAddress(folder).Open(time);
         await database.Migrate();
-        if (demo) await new DemoPlant(database, SystemClock.Instance, PackShelf.Shipped).Load();
-        var app = WebApp.Build(new WebSettings { Urls = "http://127.0.0.1:0", Database = database });
+        if (demo) await new DemoPlant(database, time, PackShelf.Shipped).Load();
+        var app = WebApp.Build(new WebSettings { Urls = "http://127.0.0.1:0", Database = database, Clock = time });
         await app.StartAsync();
         return new GivenPlant(folder, database, app);
     }
+
+    /// <summary>A service of the site.</summary>
+    public T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     public Visitor Visitor() => new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address });
 

@@ -29,6 +29,8 @@ public sealed partial class SentTwiceTests
         "CasePage:decide", "MoreActions:more", "TodoPage:bulk",
         // Files are imported again without changing anything: see the tests of each import.
         "ImportCalendarsPage:calendar", "ImportPeoplePage:people", "ImportPunchesPage:punches", "ImportRostersPage:rosters", "ImportUnitsPage:units",
+        // How one is told, and by what: each says how it shall be, or has something sent again.
+        "ChannelPage:trial", "ChannelsPage:mail", "DeliveryPage:decide", "MailPage:address", "MailPage:confirm", "MailPage:end", "MailPage:wish", "UndeliveredPage:again",
         // Shows the parts that forms are made of.
         "KitForm:kit",
     ];
@@ -113,6 +115,7 @@ public sealed partial class SentTwiceTests
             new("DecidePage", "decide", "/rulebook/wastewater.operators/questions/conversion", ("answer", "replace"), ("reason", "三次已经扣过")),
             new("WhatIfPage", "keep", $"/what-if?pack=wastewater.operators&run=1&n.fine.rows.late.amount:0=15&from={today:uuuu-MM}&to={today:uuuu-MM}", ("name", "迟到扣十五"), ("reason", "试一试")),
             new("NewCasePage", "case", "/cases/new/wastewater.operators/leave", ("_op", "send"), ("f.kind", "leave"), ("f.off.first", later), ("f.reason", "家里有事"), ("f.stand_in", mates)) { As = "worker" },
+            new("ChannelPage", "channel", "/settings/channels/new", ("kind", "WeCom"), ("name", "城东厂管理群"), ("address", "https://robots.example/send?key=1")),
             new("DelegationsPage", "delegate", "/delegations", ("for", mates), ("to", number)),
             new("RolesPage", "name", "/settings/roles", ("role", "wastewater.operators/company"), ("person", number), ("from", "2026-01-01")),
         ];

@@ -43,7 +43,7 @@ public static class WebApp
         });
         AddLogging(builder.Logging);
         AddServices(builder.Services, settings);
-        if (settings.Database is { } database) SignInWiring.Add(builder.Services, database);
+        if (settings.Database is { } database) SignInWiring.Add(builder.Services, database, settings.Clock);
         var app = builder.Build();
         UsePipeline(app, settings);
         MapEndpoints(app);

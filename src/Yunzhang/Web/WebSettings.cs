@@ -1,3 +1,4 @@
+using NodaTime;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Ui;
 
@@ -17,6 +18,9 @@ public sealed record WebSettings
 
     /// <summary>Where the data is; without one the site shows its style guide and nothing else.</summary>
     public Database? Database { get; init; }
+
+    /// <summary>What the site takes the time from; the data has the same.</summary>
+    public IClock Clock { get; init; } = SystemClock.Instance;
 
     /// <summary>Tells who looks at a page; null for somebody who has not signed in.</summary>
     public Func<HttpContext, Viewer?> ViewerOf { get; init; } = _ => null;

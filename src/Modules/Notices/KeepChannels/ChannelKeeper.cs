@@ -51,6 +51,7 @@ internal sealed class ChannelKeeper(Database database, IClock clock, DeliverySec
             var errors = Check(asked, kept);
             if (errors.Count > 0) return errors;
             var isNew = kept is null;
+            if (kept is not null && IsAsAsked(kept, asked)) return id;
             if (kept is null) write.Db.Add(kept = new GroupChannel(write.Access.Organisation, id, asked.Kind));
             (kept.Name, kept.UnitId, kept.Language, kept.Tells, kept.IsOff) = (asked.Name, asked.Unit, asked.Language, NoticeKinds.Of(asked.Tells), asked.IsOff);
             if (asked.Address.Length > 0) (kept.Address, kept.Host, kept.Secret) = (secrets.Close(asked.Address), new Uri(asked.Address).Authority, null);
@@ -74,6 +75,11 @@ internal sealed class ChannelKeeper(Database database, IClock clock, DeliverySec
     }
 
     public static bool IsAllowed(SignedIn me) => me.UnitsWhere(Permission.Administer).Everything;
+
+    // A form sent twice says the second time what is already so.
+    private bool IsAsAsked(GroupChannel kept, GroupDetails asked) =>
+        (kept.Name, kept.UnitId, kept.Language, kept.Tells, kept.IsOff) == (asked.Name, asked.Unit, asked.Language, NoticeKinds.Of(asked.Tells), asked.IsOff)
+        && (asked.Address.Length == 0 || asked.Address == secrets.Open(kept.Address)) && (asked.Secret.Length == 0 || asked.Secret == secrets.Open(kept.Secret));
 
     private static List<Error> Check(GroupDetails asked, GroupChannel? kept)
     {

@@ -23,10 +23,10 @@ namespace Yunzhang.Web.SignIn;
 /// <summary>Who may come in: nothing is open that does not say so itself.</summary>
 internal static class SignInWiring
 {
-    public static void Add(IServiceCollection services, Database database)
+    public static void Add(IServiceCollection services, Database database, IClock clock)
     {
         services.AddSingleton(database);
-        services.AddSingleton<IClock>(NodaTime.SystemClock.Instance);
+        services.AddSingleton(clock);
         services.AddOrganisations();
         services.AddAudit();
         services.AddHostedService<DayTurnService>();

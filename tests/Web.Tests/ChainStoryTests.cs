@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Facts;
 using Yunzhang.Modules.Ledger;

@@ -28,11 +28,11 @@ internal sealed partial class ServedHost : IDisposable
         }
     }
 
-    public static async Task<ServedHost> Start(string host, string data)
+    public static async Task<ServedHost> Start(string host, string data, string? database = null)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = Stopwatch.GetTimestamp();
-        var process = Process.Start(new ProcessStartInfo(host, ["serve", "--data", data, "--urls", address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var process = Process.Start(new ProcessStartInfo(host, ["serve", "--data", data, "--urls", address.ToString(), .. database is null ? Array.Empty<string>() : ["--database", database]]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         using var client = new HttpClient { BaseAddress = address };
         while (true)
         {
@@ -48,15 +48,15 @@ internal sealed partial class ServedHost : IDisposable
         }
     }
 
-    /// <summary>Signs the company's account in as a person would, and gives the cookies a browser would then send.</summary>
-    public async Task<string> SignIn()
+    /// <summary>Signs an account in as a person would, the company's own if none is named, and gives the cookies a browser would then send.</summary>
+    public async Task<string> SignIn(string name = GivenCompany.SignInName)
     {
         var cookies = new CookieContainer();
         using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address };
         var token = WebUtility.HtmlDecode(TokenField().Match(await client.GetStringAsync("/sign-in")).Groups[1].Value);
         using var form = new FormUrlEncodedContent(
         [
-            new("_handler", "sign-in"), new("__RequestVerificationToken", token), new("name", GivenCompany.SignInName), new("password", GivenCompany.Password),
+            new("_handler", "sign-in"), new("__RequestVerificationToken", token), new("name", name), new("password", GivenCompany.Password),
         ]);
         using var answer = await client.PostAsync("/sign-in", form);
         var header = cookies.GetCookieHeader(Address);

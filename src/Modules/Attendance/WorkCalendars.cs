@@ -19,12 +19,14 @@ public static class WorkCalendars
     /// <param name="db">Bound to anybody of the organisation: calendars name nobody.</param>
     /// <param name="unit">The unit.</param>
     /// <param name="day">The weekly rest of that day is taken.</param>
-    public static async Task<WorkCalendar> Of(AppDbContext db, Id<Unit> unit, LocalDate day)
+    public static ValueTask<WorkCalendar> Of(AppDbContext db, Id<Unit> unit, LocalDate day) => db.Standing((nameof(WorkCalendars), unit, day), kept => Read(kept, unit, day), _ => 366);
+
+    private static async Task<WorkCalendar> Read(AppDbContext db, Id<Unit> unit, LocalDate day)
     {
-        var organisation = await db.Set<Organisation>().AsNoTracking().SingleAsync();
+        var organisation = await db.Home();
         var calendars = await db.Set<KeptCalendar>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking().ToListAsync();
         var days = await db.Set<KeptCalendarDay>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking().Where(d => d.Day >= day.PlusYears(-1) && d.Day <= day.PlusYears(2)).OrderBy(d => d.Day).ToListAsync();
-        var sites = new Sites((await Structure.Load(db)).Tree, organisation.TimeZone, calendars, days);
+        var sites = new Sites((await Structure.Kept(db)).Tree, organisation.TimeZone, calendars, days);
         var zone = sites.Of(unit).Site.Zone;
         if (sites.CalendarOf(unit) is not { } with) return new WorkCalendar(zone, new CalendarLayer(new Phrase("周末", "weekends")) { RestDays = Weekend });
         return new WorkCalendar(zone, new CalendarLayer(new Phrase("日历", "calendar"))

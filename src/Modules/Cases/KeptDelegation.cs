@@ -5,7 +5,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Cases;
 
 /// <summary>Somebody acts for another: on some days, or whenever he is on leave that was allowed.</summary>
-public sealed class KeptDelegation(Id<Organisation> organisationId, Id<KeptDelegation> delegationId, Id<Person> personId, Id<Person> toId, Id<Unit> unitId) : IAboutPerson
+public sealed class KeptDelegation(Id<Organisation> organisationId, Id<KeptDelegation> delegationId, Id<Person> personId, Id<Person> toId, Id<Unit> unitId) : IAboutPerson, IStanding
 {
     public Id<Organisation> OrganisationId { get; private set; } = organisationId;
 
@@ -42,7 +42,7 @@ public sealed class KeptDelegation(Id<Organisation> organisationId, Id<KeptDeleg
 }
 
 /// <summary>Somebody the organisation named for a role that a regulation speaks of.</summary>
-public sealed class RoleHolder(Id<Organisation> organisationId, Id<RoleHolder> holderId, string packId, string role, Id<Person> personId, LocalDate from) : IOwned
+public sealed class RoleHolder(Id<Organisation> organisationId, Id<RoleHolder> holderId, string packId, string role, Id<Person> personId, LocalDate from) : IStanding
 {
     public Id<Organisation> OrganisationId { get; private set; } = organisationId;
 

@@ -33,7 +33,7 @@ public sealed class EntryFlows
         {
             var starting = Starting(rule).Select(id => rule.Bound.FlowOn(id, today)).OfType<BoundFlow>().ToList();
             if (starting.Count == 0) continue;
-            var zone = DateTimeZoneProviders.Tzdb[(await db.Set<Organisation>().AsNoTracking().SingleAsync()).TimeZone];
+            var zone = DateTimeZoneProviders.Tzdb[(await db.Home()).TimeZone];
             var earlier = await db.Set<RuleVersion>().AsNoTracking().Where(v => v.PackId == rule.PackId && v.ActivatedAt != null).OrderByDescending(v => v.ActivatedAt).ThenByDescending(v => v.RuleVersionId).ToListAsync();
             foreach (var flow in starting)
             {

@@ -58,7 +58,7 @@ public enum GroupKind
 }
 
 /// <summary>A group that is told of what concerns a unit: a robot in a chat, or a program. It is never told what falls to one person.</summary>
-public sealed class GroupChannel(Id<Organisation> organisationId, Id<GroupChannel> channelId, GroupKind kind) : IOwned
+public sealed class GroupChannel(Id<Organisation> organisationId, Id<GroupChannel> channelId, GroupKind kind) : IStanding
 {
     public Id<Organisation> OrganisationId { get; private set; } = organisationId;
 
@@ -102,7 +102,7 @@ public enum MailPace
 }
 
 /// <summary>How an account wants to be told by mail. Nothing is sent before the address is confirmed.</summary>
-public sealed class MailChoice(Id<Organisation> organisationId, Id<Account> accountId) : IOwned
+public sealed class MailChoice(Id<Organisation> organisationId, Id<Account> accountId) : IStanding
 {
     public Id<Organisation> OrganisationId { get; private set; } = organisationId;
 

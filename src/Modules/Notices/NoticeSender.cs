@@ -68,7 +68,8 @@ internal static class NoticeSender
             });
         }
 
-        await Add(write, notices);
+        // Their line is being written: nobody can have been told of it.
+        await Add(write, notices, areNew: true);
     }
 
     private static bool IsFelt(LedgerEntry entry) =>
@@ -80,10 +81,10 @@ internal static class NoticeSender
         EntryId = entry.EntryId, UnitId = entry.UnitId, Month = entry.Month,
     };
 
-    private static async Task Add(Write write, List<Notice> notices)
+    private static async Task Add(Write write, List<Notice> notices, bool areNew = false)
     {
         var told = new HashSet<(Id<Account>, string)>();
-        foreach (var chunk in notices.Select(n => n.Event).Distinct().Chunk(AtOnce))
+        foreach (var chunk in (areNew ? [] : notices).Select(n => n.Event).Distinct().Chunk(AtOnce))
             foreach (var known in await write.Db.Set<Notice>().AsNoTracking().Where(n => chunk.Contains(n.Event)).Select(n => new { n.AccountId, n.Event }).ToListAsync()) told.Add((known.AccountId, known.Event));
         var fresh = notices.Where(n => told.Add((n.AccountId, n.Event))).ToList();
         if (fresh.Count == 0) return;

@@ -13,19 +13,18 @@ internal static class Outbox
 
     public static async Task Add(Write write, IReadOnlyList<Notice> fresh)
     {
-        var structure = await Structure.Load(write.Db);
+        var structure = await Structure.Kept(write.Db);
         List<Delivery> rows = [.. await ToAccounts(write, fresh, structure.Tree), .. await ToGroups(write, fresh, structure.Tree)];
         if (rows.Count > 0) write.AddMany(rows);
     }
 
     private static async Task<List<Delivery>> ToAccounts(Write write, IReadOnlyList<Notice> fresh, UnitTree tree)
     {
-        var choices = new Dictionary<Id<Account>, MailChoice>();
-        foreach (var chunk in fresh.Select(n => n.AccountId).Distinct().Chunk(AtOnce))
-            foreach (var choice in await write.Db.Set<MailChoice>().AsNoTracking().Where(c => chunk.Contains(c.AccountId) && c.ConfirmedAt != null).ToListAsync()) choices[choice.AccountId] = choice;
+        var chosen = await write.Db.Standing(nameof(MailChoice), kept => kept.Set<MailChoice>().AsNoTracking().Where(c => c.ConfirmedAt != null).ToDictionaryAsync(c => c.AccountId), c => c.Count);
+        var choices = fresh.Select(n => n.AccountId).Distinct().Where(chosen.ContainsKey).ToDictionary(a => a, a => chosen[a]);
         if (choices.Count == 0) return [];
         var people = await People(write, [.. choices.Keys]);
-        var home = await write.Db.Set<Organisation>().AsNoTracking().SingleAsync();
+        var home = await write.Db.Home();
         var rows = new List<Delivery>();
         foreach (var notice in fresh)
         {
@@ -42,7 +41,7 @@ internal static class Outbox
     {
         var ofUnits = fresh.Where(n => n.UnitId is not null && NoticeKinds.OfGroups.Contains(n.Kind)).DistinctBy(n => n.Event).ToList();
         if (ofUnits.Count == 0) return [];
-        var channels = await write.Db.Set<GroupChannel>().AsNoTracking().Where(c => !c.IsOff).OrderBy(c => c.ChannelId).ToListAsync();
+        var channels = await write.Db.Standing(nameof(GroupChannel), kept => kept.Set<GroupChannel>().AsNoTracking().Where(c => !c.IsOff).OrderBy(c => c.ChannelId).ToListAsync());
         if (channels.Count == 0) return [];
         // Somebody may be told of an event whom nobody thought of before; the group knows it already.
         var told = new HashSet<(string, string)>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Modules.Organisations;
@@ -11,14 +12,16 @@ internal sealed class Recipients
     private readonly Dictionary<Id<Person>, Id<Account>> own;
     private readonly List<Grant> grants;
     private readonly UnitTree tree;
-    private readonly Dictionary<(Permission, Id<Unit>), IReadOnlyList<Id<Account>>> nearest = [];
+    private readonly ConcurrentDictionary<(Permission, Id<Unit>), IReadOnlyList<Id<Account>>> nearest = [];
 
     private Recipients(Dictionary<Id<Person>, Id<Account>> own, List<Grant> grants, UnitTree tree) => (this.own, this.grants, this.tree) = (own, grants, tree);
 
     /// <summary>Reads accounts that are not disabled, and their grants of today.</summary>
     /// <param name="db">Sees every unit: who is told does not depend on who caused it.</param>
     /// <param name="today">Where the organisation is.</param>
-    public static async Task<Recipients> Of(AppDbContext db, LocalDate today)
+    public static ValueTask<Recipients> Of(AppDbContext db, LocalDate today) => db.Standing((nameof(Recipients), today), kept => Read(kept, today), r => r.own.Count + r.grants.Count);
+
+    private static async Task<Recipients> Read(AppDbContext db, LocalDate today)
     {
         var accounts = await db.Set<Account>().AsNoTracking().Where(a => !a.IsDisabled).Select(a => new { a.AccountId, a.PersonId }).ToListAsync();
         var open = accounts.Select(a => a.AccountId).ToHashSet();
@@ -36,11 +39,7 @@ internal sealed class Recipients
     /// Those who may do something in a unit, the nearest only: whoever was granted it for the unit itself, else for the one above, and so on. The head of a
     /// plant is asked, not everybody who may see the whole company.
     /// </summary>
-    public IReadOnlyList<Id<Account>> Nearest(Permission permission, Id<Unit> unit)
-    {
-        if (!nearest.TryGetValue((permission, unit), out var found)) nearest[(permission, unit)] = found = FindNearest(permission, unit);
-        return found;
-    }
+    public IReadOnlyList<Id<Account>> Nearest(Permission permission, Id<Unit> unit) => nearest.GetOrAdd((permission, unit), _ => FindNearest(permission, unit));
 
     private List<Id<Account>> FindNearest(Permission permission, Id<Unit> unit)
     {

@@ -4,7 +4,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Organisations;
 
 /// <summary>What a person signs in with. Secrets are hashed, or encrypted by the data protection keys, before they come here.</summary>
-public sealed class Account : IOwned
+public sealed class Account : IStanding
 {
     public Account(Id<Organisation> organisationId, Id<Account> accountId, string signInName, Id<Person>? personId) =>
         (OrganisationId, AccountId, SignInName, PersonId) = (organisationId, accountId, signInName, personId);
@@ -100,7 +100,7 @@ public enum Role
 }
 
 /// <summary>A role given to an account over a unit and those below it, by dates.</summary>
-public sealed class Grant : IOwned
+public sealed class Grant : IStanding
 {
     public Grant(Id<Organisation> organisationId, Id<Grant> grantId, Id<Account> accountId, Role role, Id<Unit>? unitId, bool withBelow, LocalDate? from) =>
         (OrganisationId, GrantId, AccountId, Role, UnitId, WithBelow, From) = (organisationId, grantId, accountId, role, unitId, withBelow, from);

@@ -4,7 +4,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Organisations;
 
 /// <summary>A company or plant that keeps its regulations here; nothing of it is seen from another.</summary>
-public sealed class Organisation : IOwned
+public sealed class Organisation : IStanding
 {
     public Organisation(Id<Organisation> organisationId, string name, string timeZone, bool isDemo) =>
         (OrganisationId, Name, TimeZone, IsDemo) = (organisationId, name, timeZone, isDemo);

@@ -4,9 +4,12 @@ using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Organisations;
 
-/// <summary>Days as an organisation counts them, in its own time zone.</summary>
+/// <summary>The organisation a context is bound to, and its days as it counts them, in its own time zone.</summary>
 internal static class OrganisationDays
 {
+    /// <summary>The organisation; nobody may change what this gives.</summary>
+    public static ValueTask<Organisation> Home(this AppDbContext db) => db.Standing(nameof(Home), kept => kept.Set<Organisation>().AsNoTracking().SingleAsync());
+
     /// <summary>The day of a write.</summary>
-    public static async Task<LocalDate> Today(this Write write) => (await write.Db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(write.Now);
+    public static async Task<LocalDate> Today(this Write write) => (await write.Db.Home()).DayOf(write.Now);
 }

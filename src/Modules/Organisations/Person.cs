@@ -5,7 +5,7 @@ using Yunzhang.Platform.Text;
 namespace Yunzhang.Modules.Organisations;
 
 /// <summary>Somebody who works here, or did.</summary>
-public sealed class Person : IAboutPerson
+public sealed class Person : IAboutPerson, IStanding
 {
     public Person(Id<Organisation> organisationId, Id<Person> personId, int ordinal, string number, string name, Id<Unit> unitId) =>
         (OrganisationId, PersonId, Ordinal, Number, Name, UnitId) = (organisationId, personId, ordinal, number, name, unitId);
@@ -47,7 +47,7 @@ public sealed class Person : IAboutPerson
 }
 
 /// <summary>A post (岗位) that people hold, such as operator; packs name posts by <see cref="Code"/>.</summary>
-public sealed class Post : IOwned
+public sealed class Post : IStanding
 {
     public Post(Id<Organisation> organisationId, Id<Post> postId, string code, string name) =>
         (OrganisationId, PostId, Code, Name) = (organisationId, postId, code, name);
@@ -64,7 +64,7 @@ public sealed class Post : IOwned
 }
 
 /// <summary>A person in a post of a unit, by dates. Somebody may hold several at once; one of them is the main one.</summary>
-public sealed class Assignment : IAboutPerson
+public sealed class Assignment : IAboutPerson, IStanding
 {
     public Assignment(Id<Organisation> organisationId, Id<Assignment> assignmentId, Id<Person> personId, Id<Unit> unitId, Id<Post> postId, LocalDate from, bool isMain) =>
         (OrganisationId, AssignmentId, PersonId, UnitId, PostId, From, IsMain) = (organisationId, assignmentId, personId, unitId, postId, from, isMain);
@@ -90,7 +90,7 @@ public sealed class Assignment : IAboutPerson
 }
 
 /// <summary>A field of a person as packs declare it (day wage, grade), from a day on. Facts are judged with the value of their own day.</summary>
-public sealed class PersonValue : IAboutPerson
+public sealed class PersonValue : IAboutPerson, IStanding
 {
     public PersonValue(Id<Organisation> organisationId, Id<PersonValue> personValueId, Id<Person> personId, Id<Unit> unitId, string field, LocalDate from, string? text) =>
         (OrganisationId, PersonValueId, PersonId, UnitId, Field, From, Text) = (organisationId, personValueId, personId, unitId, field, from, text);

@@ -23,7 +23,7 @@ internal static class PersonForms
 
     public static string AddressOf(Id<Person> person) => $"/people/{person}";
 
-    public static Task<Structure> Structure(this Database database, SignedIn me) => database.Read(me.Access, Organisations.Structure.Load);
+    public static Task<Structure> Structure(this Database database, SignedIn me) => Organisations.Structure.Kept(database, me.Access).AsTask();
 
     public static Id<T>? IdOf<T>(this string? value) => Id<T>.TryParse(value, null, out var id) ? id : null;
 }

@@ -30,9 +30,13 @@ public sealed class Structure
         await db.Set<Unit>().IgnoreQueryFilters([AppDbContext.UnitFilter]).OrderBy(u => u.Code).ToListAsync(),
         await db.Set<Post>().OrderBy(p => p.Code).ToListAsync());
 
-    /// <summary>The same for a page, kept until something is written: nobody may change what it holds.</summary>
-    public static ValueTask<Structure> Kept(Database database, Access access) =>
-        database.ReadKept(Access.OfSystem(access.Organisation, "structure"), nameof(Structure), Load);
+    /// <summary>The same, kept until a unit or a post changes: nobody may change what it holds.</summary>
+    public static ValueTask<Structure> Kept(AppDbContext db) => db.Standing(nameof(Structure), async kept => new Structure(
+        await kept.Set<Unit>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking().OrderBy(u => u.Code).ToListAsync(),
+        await kept.Set<Post>().AsNoTracking().OrderBy(p => p.Code).ToListAsync()), s => s.units.Count + s.posts.Count);
+
+    /// <summary>The same for a page.</summary>
+    public static async ValueTask<Structure> Kept(Database database, Access access) => await database.Read(access, db => Kept(db).AsTask());
 
     /// <summary>The same with units and posts that are being made.</summary>
     internal Structure With(IEnumerable<Unit> moreUnits, IEnumerable<Post> morePosts) => new([.. units, .. moreUnits], [.. Posts, .. morePosts]);

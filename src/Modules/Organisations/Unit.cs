@@ -16,7 +16,7 @@ public enum UnitKind
 }
 
 /// <summary>A part of the organisation, in a tree. Who may see it decides who may see its people and their facts.</summary>
-public sealed class Unit : IOfUnit
+public sealed class Unit : IOfUnit, IStanding
 {
     public Unit(Id<Organisation> organisationId, Id<Unit> unitId, Id<Unit>? parentId, string code, string name, UnitKind kind) =>
         (OrganisationId, UnitId, ParentId, Code, Name, Kind) = (organisationId, unitId, parentId, code, name, kind);

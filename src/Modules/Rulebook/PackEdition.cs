@@ -5,7 +5,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Modules.Rulebook;
 
 /// <summary>The files of a pack as they were on the day they were taken over, byte for byte. Never changed; a newer text is another edition.</summary>
-public sealed class PackEdition : IOwned
+public sealed class PackEdition : IStanding
 {
     public PackEdition(Id<Organisation> organisationId, Id<PackEdition> editionId, string packId, string hash, string nameZh, string nameEn, Instant recordedAt, string recordedBy) =>
         (OrganisationId, EditionId, PackId, Hash, NameZh, NameEn, RecordedAt, RecordedBy) = (organisationId, editionId, packId, hash, nameZh, nameEn, recordedAt, recordedBy);
@@ -31,7 +31,7 @@ public sealed class PackEdition : IOwned
 }
 
 /// <summary>One file of an edition.</summary>
-public sealed class PackFile : IOwned
+public sealed class PackFile : IStanding
 {
     public PackFile(Id<Organisation> organisationId, Id<PackEdition> editionId, string path, byte[] content) =>
         (OrganisationId, EditionId, Path, Content) = (organisationId, editionId, path, content);

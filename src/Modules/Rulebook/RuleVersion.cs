@@ -8,7 +8,7 @@ namespace Yunzhang.Modules.Rulebook;
 /// What judges facts: an edition of a pack with the readings decided so far. Any change, be it a new edition or another reading, is a new version;
 /// of those activated the latest is in force. What was judged names its version, so that it can be judged again to the byte.
 /// </summary>
-public sealed class RuleVersion : IOwned
+public sealed class RuleVersion : IStanding
 {
     public RuleVersion(
         Id<Organisation> organisationId, Id<RuleVersion> ruleVersionId, string packId, Id<PackEdition> editionId, string readings, string hash, Instant recordedAt, string recordedBy) =>

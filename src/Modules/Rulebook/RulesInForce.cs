@@ -18,22 +18,23 @@ public sealed class RulesInForce
     /// <summary>One version a pack: the one activated last. In the order of the packs' ids.</summary>
     public Task<IReadOnlyList<Rules>> Now(AppDbContext db) => At(db, Instant.MaxValue);
 
-    /// <summary>The same for a page, kept until something is written.</summary>
-    public ValueTask<IReadOnlyList<Rules>> Kept(Database database, Access access) => database.ReadKept(Access.OfSystem(access.Organisation, "rules"), nameof(Now), Now);
+    /// <summary>The same for a page.</summary>
+    public Task<IReadOnlyList<Rules>> Kept(Database database, Access access) => database.Read(access, Now);
 
     /// <summary>The same, as it was at an instant.</summary>
     public async Task<IReadOnlyList<Rules>> At(AppDbContext db, Instant instant)
     {
-        var activated = await db.Set<RuleVersion>().AsNoTracking().Where(v => v.ActivatedAt != null).ToListAsync();
+        var activated = await Activated(db);
         var rules = new List<Rules>();
         foreach (var pack in activated.Where(v => v.ActivatedAt <= instant).GroupBy(v => v.PackId).OrderBy(g => g.Key, StringComparer.Ordinal))
-            rules.Add(await Read(db, pack.MaxBy(v => (v.ActivatedAt, v.RuleVersionId))!));
+            rules.Add(await Of(db, pack.MaxBy(v => (v.ActivatedAt, v.RuleVersionId))!.RuleVersionId));
         return rules;
     }
 
     /// <summary>A version, in force or not.</summary>
-    public async Task<Rules> Of(AppDbContext db, Id<RuleVersion> version) =>
-        await Read(db, await db.Set<RuleVersion>().AsNoTracking().SingleAsync(v => v.RuleVersionId == version));
+    public async Task<Rules> Of(AppDbContext db, Id<RuleVersion> version) => await db.Standing((nameof(Of), version), async kept => await Read(kept, await kept.Set<RuleVersion>().AsNoTracking().SingleAsync(v => v.RuleVersionId == version)));
+
+    private static ValueTask<List<RuleVersion>> Activated(AppDbContext db) => db.Standing(nameof(Activated), kept => kept.Set<RuleVersion>().AsNoTracking().Where(v => v.ActivatedAt != null).ToListAsync());
 
     /// <summary>
     /// Puts a version in force from now on. Whoever calls this has made sure that nobody is worse off for days that are past; the ledger's

@@ -25,11 +25,72 @@ public abstract class AppDbContext(DbContextOptions options, Access? access) : D
     public const string UnitFilter = "units";
 
     private Access? bound = access;
+    private StandingReads? standing;
+    private string? mark;
+    private bool tracksStanding;
 
     public Access Access => bound ?? throw new InvalidOperationException("This context is bound to nobody: it was made for the model only, or its read is over. Ask Database for one that may read.");
 
     /// <summary>Lends a context to whoever reads next; null when the read is over, so that a query kept from it fails instead of reading for somebody else.</summary>
-    internal void Bind(Access? reader) => bound = reader;
+    internal void Bind(Access? reader) => (bound, mark, ChangedStanding, tracksStanding) = (reader, null, false, false);
+
+    /// <summary>Gives it what is kept of standing rows; without it each is read anew.</summary>
+    internal void KeepBy(StandingReads reads)
+    {
+        if (standing is null) ChangeTracker.Tracked += (_, e) => tracksStanding |= e.Entry.Entity is IStanding;
+        standing = reads;
+    }
+
+    /// <summary>Whether standing rows were changed by it, as far as that was saved already.</summary>
+    internal bool ChangedStanding { get; set; }
+
+    /// <summary>True while it reads what will be kept: of standing rows, and of nothing else.</summary>
+    internal bool IsReadingStanding { get; private set; }
+
+    /// <summary>
+    /// Reads standing rows (<see cref="IStanding"/>) and keeps what was made of them until one of the organisation's standing rows changes, on any node; a write that has
+    /// changed some itself reads anew. It is read for the whole organisation, whoever asks: what of it may be shown is for the caller to say.
+    /// </summary>
+    /// <param name="what">What is asked, comparable by its value: everything the read depends on beside the rows, such as the day.</param>
+    /// <param name="read">Finds it, untracked. What it gives is shared by requests that run at once, so nobody may change it.</param>
+    /// <param name="rows">How many rows it holds, for the bound on what is kept; one when not said.</param>
+    public async ValueTask<T> Standing<T>(object what, Func<AppDbContext, Task<T>> read, Func<T, int>? rows = null)
+        where T : notnull
+    {
+        if (standing is null || IsReadingStanding || ChangesStanding()) return await OfOrganisation(read);
+        mark ??= await standing.MarkOf(this);
+        return await standing.Get(this, mark, what, rows ?? (_ => 1), () => OfOrganisation(read));
+    }
+
+    /// <summary>Whether standing rows were changed by it, saved or not.</summary>
+    internal bool ChangesStanding() =>
+        ChangedStanding || (tracksStanding && ChangeTracker.Entries<IStanding>().Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted));
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangedStanding = ChangesStanding();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        ChangedStanding = ChangesStanding();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    private async Task<T> OfOrganisation<T>(Func<AppDbContext, Task<T>> read)
+    {
+        var (asker, outer) = (bound, IsReadingStanding);
+        (bound, IsReadingStanding) = (Access.OfSystem(Access.Organisation, "standing"), true);
+        try
+        {
+            return await read(this);
+        }
+        finally
+        {
+            (bound, IsReadingStanding) = (asker, outer);
+        }
+    }
 
     /// <summary>
     /// The rows that may be seen. Who sees every unit is not asked about each row, which would have to be fetched for it: a list is counted in its index alone.
@@ -55,6 +116,7 @@ public abstract class AppDbContext(DbContextOptions options, Access? access) : D
         CasesModel.Configure(modelBuilder);
         NoticesModel.Configure(modelBuilder);
         JournalModel.Configure(modelBuilder);
+        StandingMark.Configure(modelBuilder);
         FilesModel.Configure(modelBuilder);
         SnakeCase.Apply(modelBuilder.Model);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Select(e => e.ClrType).ToList()) Guard(modelBuilder, entity);

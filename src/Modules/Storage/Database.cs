@@ -11,12 +11,14 @@ public abstract class Database(IClock clock) : IAsyncDisposable
 {
     private readonly Readers idle = new();
     private readonly KeptReads kept = new();
+    private StandingReads? standing;
 
     /// <summary>Runs a query; nothing of its context may be used afterwards.</summary>
     public async Task<T> Read<T>(Access access, Func<AppDbContext, Task<T>> query)
     {
         // Making a context and opening its connection costs more than a small query, so both are lent out again. After a fault nobody knows what state they are in.
         var db = idle.Take() ?? CreateReader();
+        db.KeepBy(Standing);
         db.Bind(access);
         try
         {
@@ -46,6 +48,16 @@ public abstract class Database(IClock clock) : IAsyncDisposable
         return await kept.Get(access, what, rows, mark, () => Read(access, query));
     }
 
+    /// <summary>Standing rows, kept until one of them changes: <see cref="AppDbContext.Standing{T}"/> in a read of its own.</summary>
+    public Task<T> ReadStanding<T>(Access access, object what, Func<AppDbContext, Task<T>> query, Func<T, int>? rows = null)
+        where T : notnull => Read(access, async db => await db.Standing(what, query, rows));
+
+    /// <summary>What contexts of this database keep of standing rows.</summary>
+    private protected StandingReads Standing => standing ?? Interlocked.CompareExchange(ref standing, new(StandingMarkOf), null) ?? standing;
+
+    /// <summary>The mark of an organisation's standing rows, as the context sees them.</summary>
+    private protected virtual ValueTask<string> StandingMarkOf(AppDbContext db) => StandingMark.Read(db);
+
     /// <summary>Begins a request: until its own next write, reads that are kept may take what was kept when it began.</summary>
     public virtual void BeginRequest()
     {
@@ -59,6 +71,12 @@ public abstract class Database(IClock clock) : IAsyncDisposable
     /// A <see cref="Platform.Results.Result{T}"/> that is a refusal should be returned before anything is changed.
     /// </summary>
     public abstract Task<T> Write<T>(Access access, Func<Write, Task<T>> work, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// The same, one after another among those of this process that name the same turn: for writes that would otherwise come between one another every time, such as
+    /// those that take the next number of one series. Between processes they are run again, as any other.
+    /// </summary>
+    public virtual Task<T> WriteInTurn<T>(Access access, string turn, Func<Write, Task<T>> work, CancellationToken cancellation = default) => Write(access, work, cancellation);
 
     /// <summary>Brings the database to this version of the product; creates it when there is none.</summary>
     public abstract Task Migrate(CancellationToken cancellation = default);
@@ -84,11 +102,13 @@ public abstract class Database(IClock clock) : IAsyncDisposable
     /// <summary>The moment every write bears while the past of a demonstration is made; null for the clock's own. Nobody else uses the database then.</summary>
     internal Instant? Pinned { get; set; }
 
-    private protected async Task<T> Run<T>(AppDbContext db, Func<Write, Task<T>> work, CancellationToken cancellation)
+    private protected async Task<T> Run<T>(AppDbContext db, Func<Write, Task<T>> work, CancellationToken cancellation, Action<string>? moved = null)
     {
+        db.KeepBy(Standing);
         var write = new Write(db, Microseconds.Whole(Pinned ?? clock.GetCurrentInstant()));
         var result = await work(write);
         await write.Finish(cancellation);
+        if (write.MovedTo is { } mark) moved?.Invoke(mark);
         return result;
     }
 }

@@ -93,6 +93,9 @@ public sealed class JournalHead : IOwned
 
     public byte[] Hash { get; private set; } = [];
 
+    /// <summary>The head of a stream whose last line is known.</summary>
+    internal static JournalHead At(JournalEntry last) => new(last.OrganisationId, last.Stream) { Seq = last.Seq, Hash = last.Hash };
+
     internal void MoveTo(JournalEntry entry) => (Seq, Hash) = (entry.Seq, entry.Hash);
 }
 

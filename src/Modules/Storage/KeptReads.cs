@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Yunzhang.Modules.Storage;
 
 /// <summary>What was read, until its organisation changes. Bounded: what does not fit is read anew, so nothing depends on what is kept.</summary>
-internal sealed class KeptReads
+internal sealed class KeptReads(int most = KeptReads.Most)
 {
-    /// <summary>How many rows are kept at most, whatever they are of: some ten megabytes.</summary>
+    /// <summary>How many rows are kept at most unless it is said otherwise, whatever they are of: some ten megabytes.</summary>
     public const int Most = 16_384;
 
     private readonly ConcurrentDictionary<(Access Access, Type Type, object What), Kept> values = new();
@@ -15,16 +16,29 @@ internal sealed class KeptReads
     public async ValueTask<T> Get<T>(Access access, object what, int rows, string mark, Func<Task<T>> read)
         where T : notnull
     {
-        var key = (access, typeof(T), what);
-        if (values.TryGetValue(key, out var known) && known.Mark == mark) return (T)known.Value;
+        if (TryGet<T>(access, what, mark, out var known)) return known;
         var found = await read();
-        if (Interlocked.Add(ref held, rows) > Most)
+        Keep(access, what, mark, found, rows);
+        return found;
+    }
+
+    public bool TryGet<T>(Access access, object what, string mark, [MaybeNullWhen(false)] out T known)
+        where T : notnull
+    {
+        var isKept = values.TryGetValue((access, typeof(T), what), out var kept) && kept.Mark == mark;
+        known = isKept ? (T)kept!.Value : default;
+        return isKept;
+    }
+
+    public void Keep<T>(Access access, object what, string mark, T found, int rows)
+        where T : notnull
+    {
+        if (Interlocked.Add(ref held, rows) > most)
         {
             values.Clear();
             Interlocked.Exchange(ref held, rows);
         }
-        values[key] = new(mark, found);
-        return found;
+        values[(access, typeof(T), what)] = new(mark, found);
     }
 
     private sealed record Kept(string Mark, object Value);

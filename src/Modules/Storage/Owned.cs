@@ -41,5 +41,11 @@ public interface IOfCase : IOfUnit
     Id<Case> CaseId { get; }
 }
 
+/// <summary>
+/// A row that seldom changes and that nearly every request and write reads: who there is, who holds what, which rules hold. What is read of such rows is kept until
+/// one of them changes; see <see cref="AppDbContext.Standing{T}"/>.
+/// </summary>
+public interface IStanding : IOwned;
+
 /// <summary>A row that is nobody's record yet, such as a draft: what changes in it needs no line in the journal.</summary>
 public interface IScratch : IOwned;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -20,6 +21,7 @@ internal sealed class PostgresDatabase : Database
     private const int AttemptsAmong = 4;
 
     private readonly AsyncLocal<RequestMark?> request = new();
+    private readonly ConcurrentDictionary<(Id<Organisation>, string), SemaphoreSlim> turns = new();
     private readonly NpgsqlDataSource source;
     private readonly DbContextOptions<PostgresDbContext> readers;
     private readonly DbContextOptions<PostgresDbContext> writers;
@@ -28,7 +30,7 @@ internal sealed class PostgresDatabase : Database
         : base(clock)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
-        if (builder.ConnectionStringBuilder.MaxAutoPrepare == 0) builder.ConnectionStringBuilder.MaxAutoPrepare = 50;
+        if (builder.ConnectionStringBuilder.MaxAutoPrepare == 0) builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
         source = builder.Build();
         writers = new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(source).AddInterceptors(watchers).Options;
         readers = new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(source).AddInterceptors(watchers).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
@@ -44,7 +46,21 @@ internal sealed class PostgresDatabase : Database
         }
         finally
         {
-            if (request.Value is { } own) own.Mark = null;
+            if (request.Value is { } own) (own.Mark, own.Standing) = (null, null);
+        }
+    }
+
+    public override async Task<T> WriteInTurn<T>(Access access, string turn, Func<Write, Task<T>> work, CancellationToken cancellation = default)
+    {
+        var own = turns.GetOrAdd((access.Organisation, turn), _ => new SemaphoreSlim(1));
+        await own.WaitAsync(cancellation);
+        try
+        {
+            return await Write(access, work, cancellation);
+        }
+        finally
+        {
+            own.Release();
         }
     }
 
@@ -103,6 +119,13 @@ internal sealed class PostgresDatabase : Database
         return mark;
     }
 
+    private protected override async ValueTask<string> StandingMarkOf(AppDbContext db)
+    {
+        if (request.Value is not { } own || db.Database.CurrentTransaction is not null) return await StandingMark.Read(db);
+        if (own.Standing is not { } known || known.Organisation != db.Access.Organisation) own.Standing = known = (db.Access.Organisation, await StandingMark.Read(db));
+        return known.Mark;
+    }
+
     private protected override AppDbContext CreateReader() => new PostgresDbContext(readers);
 
     internal override AppDbContext OpenWhole() => new PostgresDbContext(readers, Unbound.Access);
@@ -122,5 +145,7 @@ internal sealed class PostgresDatabase : Database
     private sealed class RequestMark
     {
         public string? Mark { get; set; }
+
+        public (Id<Organisation> Organisation, string Mark)? Standing { get; set; }
     }
 }

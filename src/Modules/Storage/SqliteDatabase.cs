@@ -20,6 +20,8 @@ internal sealed class SqliteDatabase : Database
     private readonly IReadOnlyList<IInterceptor> watchers;
     private readonly DbContextOptions<SqliteDbContext> readers;
     private readonly ConcurrentDictionary<Id<Organisation>, string> marks = new();
+    private readonly ConcurrentDictionary<Id<Organisation>, string> standing = new();
+    private (SqliteConnection? On, SqliteDbContext? Db) idleWriting;
     private long changes;
 
     /// <summary>Opens or creates <c>yunzhang.db</c> in a folder. Only one process may have it open: a second one gets an <see cref="IOException"/>.</summary>
@@ -43,16 +45,37 @@ internal sealed class SqliteDatabase : Database
 
     public override string EngineName => "SQLite";
 
-    public override Task<T> Write<T>(Access access, Func<Write, Task<T>> work, CancellationToken cancellation = default) =>
-        (writer ?? throw new InvalidOperationException("This database was opened to be read.")).Run(
+    public override Task<T> Write<T>(Access access, Func<Write, Task<T>> work, CancellationToken cancellation = default)
+    {
+        string? moved = null;
+        return (writer ?? throw new InvalidOperationException("This database was opened to be read.")).Run(
             async (connection, transaction) =>
             {
-                await using var db = new SqliteDbContext(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection).AddInterceptors(watchers).Options, access);
+                var db = TakeWriting(connection);
+                db.Bind(access);
                 await db.Database.UseTransactionAsync(transaction, cancellation);
-                return await Run(db, work, cancellation);
+                var result = await Run(db, work, cancellation, mark => moved = mark);
+                await db.Database.UseTransactionAsync(null, CancellationToken.None);
+                db.ChangeTracker.Clear();
+                db.Bind(null);
+                idleWriting = (connection, db);
+                return result;
             },
-            () => marks[access.Organisation] = NextMark(),
+            () =>
+            {
+                marks[access.Organisation] = NextMark();
+                if (moved is not null) standing[access.Organisation] = moved;
+            },
             cancellation);
+    }
+
+    // One write comes after another, so that all can use one context; after a fault nobody knows what state it is in.
+    private SqliteDbContext TakeWriting(SqliteConnection connection)
+    {
+        var (on, db) = idleWriting;
+        idleWriting = default;
+        return db is not null && on == connection ? db : new SqliteDbContext(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection).AddInterceptors(watchers).Options);
+    }
 
     internal override async Task<T> Fill<T>(Func<AppDbContext, Task<T>> work)
     {
@@ -74,6 +97,13 @@ internal sealed class SqliteDatabase : Database
 
     // This process is the only one that writes, so it knows itself what has changed. One opened beside it knows nothing, and never finds two marks the same.
     private protected override ValueTask<string> Mark(Id<Organisation> organisation) => new(writer is null ? NextMark() : marks.GetValueOrDefault(organisation, ""));
+
+    // The writer asks the file, for what is not committed yet is known there alone; readers are told when it is.
+    private protected override async ValueTask<string> StandingMarkOf(AppDbContext db)
+    {
+        if (writer is null || db.Database.CurrentTransaction is not null) return await StandingMark.Read(db);
+        return standing.TryGetValue(db.Access.Organisation, out var known) ? known : standing.GetOrAdd(db.Access.Organisation, await StandingMark.Read(db));
+    }
 
     private string NextMark() => Interlocked.Increment(ref changes).ToString(CultureInfo.InvariantCulture);
 

@@ -26,6 +26,9 @@ public sealed class Write
 
     public Access Access => Db.Access;
 
+    /// <summary>What the mark of standing rows was moved to; null when none was changed.</summary>
+    internal string? MovedTo { get; private set; }
+
     /// <summary>Adds a line to a stream of the journal.</summary>
     /// <param name="stream">What it is about; see <see cref="Streams"/>.</param>
     /// <param name="kind">What was done, a stable dotted code.</param>
@@ -45,11 +48,20 @@ public sealed class Write
         return entry.Seq;
     }
 
+    /// <summary>Begins a stream of something that is being made, so that nobody looks for its lines.</summary>
+    internal void BeginStream(string stream) => Db.Add(new JournalHead(Access.Organisation, stream));
+
+    /// <summary>Goes on with a stream that this write has read to its end.</summary>
+    internal void ContinueStream(JournalEntry last)
+    {
+        if (Db.Set<JournalHead>().Local.FindEntryUntyped([last.OrganisationId, last.Stream]) is null) Db.Attach(JournalHead.At(last));
+    }
+
     /// <summary>Adds many rows at once, without the change tracker. They are in the database when this returns, and gone when the write fails.</summary>
     public void AddMany<T>(IEnumerable<T> rows)
         where T : class, IOwned
     {
-        changedInBulk = typeof(T);
+        ChangesInBulk<T>();
         BulkInsert.Into(Db, rows);
     }
 
@@ -57,7 +69,7 @@ public sealed class Write
     public void PutMany<T>(IEnumerable<T> rows)
         where T : class, IOwned
     {
-        changedInBulk = typeof(T);
+        ChangesInBulk<T>();
         BulkInsert.Into(Db, rows, replace: true);
     }
 
@@ -65,7 +77,7 @@ public sealed class Write
     public async Task<int> DeleteMany<T>(IQueryable<T> rows)
         where T : class, IOwned
     {
-        changedInBulk = typeof(T);
+        ChangesInBulk<T>();
         return await rows.ExecuteDeleteAsync();
     }
 
@@ -73,8 +85,14 @@ public sealed class Write
     public async Task<int> ChangeMany<T>(IQueryable<T> rows, Action<UpdateSettersBuilder<T>> change)
         where T : class, IOwned
     {
-        changedInBulk = typeof(T);
+        ChangesInBulk<T>();
         return await rows.ExecuteUpdateAsync(change);
+    }
+
+    private void ChangesInBulk<T>()
+    {
+        changedInBulk = typeof(T);
+        if (typeof(IStanding).IsAssignableFrom(typeof(T))) Db.ChangedStanding = true;
     }
 
     /// <summary>Writes everything down; a write that changes something and journals nothing is a bug, and throws.</summary>
@@ -82,12 +100,22 @@ public sealed class Write
     {
         Db.ChangeTracker.DetectChanges();
         var changes = Db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-        if (changes.Count == 0 && changedInBulk is null) return;
+        if (changes.Count == 0 && changedInBulk is null && !Db.ChangedStanding) return;
         if (!journalled && (changedInBulk ?? changes.Find(e => e.Entity is not IScratch)?.Metadata.ClrType) is { } unsaid)
             throw new InvalidOperationException($"A write to {unsaid.Name} without a journal line.");
         if (changes.Find(e => ((IOwned)e.Entity).OrganisationId != Access.Organisation) is { } stranger)
             throw new InvalidOperationException($"A write to {stranger.Metadata.ClrType.Name} of another organisation.");
+        if (Db.ChangesStanding()) await MoveMark(cancellation);
         await Db.SaveChangesAsync(cancellation);
+    }
+
+    // In the transaction of what changed: whoever reads the mark sees the change too, and a write that has relied on the old one does not commit.
+    private async Task MoveMark(CancellationToken cancellation)
+    {
+        var mark = await Db.FindAsync<StandingMark>([Access.Organisation], cancellation);
+        if (mark is null) Db.Add(mark = new StandingMark(Access.Organisation));
+        mark.Move();
+        MovedTo = mark.Mark;
     }
 }
 

@@ -75,7 +75,7 @@ internal sealed class AttendanceBook
     /// <param name="last">Last day, included.</param>
     public static async Task<AttendanceBook> Load(AppDbContext db, IReadOnlyList<Person> who, LocalDate first, LocalDate last)
     {
-        var organisation = await db.Set<Organisation>().AsNoTracking().SingleAsync();
+        var organisation = await db.Home();
         var structure = await Structure.Load(db);
         // Calendars, shifts and patterns of units above one's own hold for one, too; they name nobody.
         var sites = new Sites(

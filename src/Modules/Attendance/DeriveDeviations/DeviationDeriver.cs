@@ -24,7 +24,7 @@ internal sealed class DeviationDeriver(RulesInForce inForce, DerivedFacts facts)
     /// <exception cref="InvalidOperationException">A regulation cannot read what was derived by its own words; nothing of the write may be kept.</exception>
     public async Task<DerivedChanges> Derive(Write write, IReadOnlySet<Id<Person>>? people, LocalDate first, LocalDate last)
     {
-        var organisation = await write.Db.Set<Organisation>().AsNoTracking().SingleAsync();
+        var organisation = await write.Db.Home();
         if (organisation.DayOf(write.Now) is var today && last > today) last = today;
         var words = new DeviationWords(await inForce.Now(write.Db));
         if (last < first || !words.Speak) return new DerivedChanges(0, 0, 0, 0);

@@ -58,7 +58,7 @@ internal static class CalendarPeople
 
     private static async Task<Sites> Sites(AppDbContext db, Structure structure)
     {
-        var organisation = await db.Set<Organisation>().AsNoTracking().SingleAsync();
+        var organisation = await db.Home();
         return new Sites(structure.Tree, organisation.TimeZone, await db.Set<KeptCalendar>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking().ToListAsync(), []);
     }
 }

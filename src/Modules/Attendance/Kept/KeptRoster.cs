@@ -144,7 +144,7 @@ public enum Clocking
 }
 
 /// <summary>The weekly rest of a unit and how it clocks in. A unit without one takes that of the nearest unit above.</summary>
-public sealed class KeptCalendar(Id<Organisation> organisationId, Id<Unit> unitId) : IOfUnit
+public sealed class KeptCalendar(Id<Organisation> organisationId, Id<Unit> unitId) : IOfUnit, IStanding
 {
     public Id<Organisation> OrganisationId { get; private set; } = organisationId;
 
@@ -160,7 +160,7 @@ public sealed class KeptCalendar(Id<Organisation> organisationId, Id<Unit> unitI
 }
 
 /// <summary>A holiday or make-up workday of a calendar.</summary>
-public sealed class KeptCalendarDay(Id<Organisation> organisationId, Id<Unit> unitId, LocalDate day, CalendarDay kind) : IOfUnit
+public sealed class KeptCalendarDay(Id<Organisation> organisationId, Id<Unit> unitId, LocalDate day, CalendarDay kind) : IOfUnit, IStanding
 {
     public Id<Organisation> OrganisationId { get; private set; } = organisationId;
 

@@ -18,24 +18,24 @@ internal sealed class CaseActing(Database database, CaseActor actor, FormTyping 
     public const string Signature = "signature", Attachment = "attachment";
 
     /// <summary>Does it; null when the form is shown again with what is wrong.</summary>
-    public async Task<(string Path, Tone Tone, Phrase Message)?> Do(SignedIn me, CaseView view, PostedForm form)
+    public async Task<(string Path, Tone Tone, Phrase Message)?> Do(SignedIn me, CasePart part, PostedForm form)
     {
         var id = Id<TakenForm>.TryParse(form.Raw("key"), null, out var given) ? given : Id<TakenForm>.New();
-        if (await Read(me, view, form) is not { } act || !form.IsSound) return null;
-        var done = await actor.Do(me, view.Row.CaseId, id, act);
+        if (await Read(me, part, form) is not { } act || !form.IsSound) return null;
+        var done = await actor.Do(me, part.Case.Row, id, act);
         form.Refuse(done.Errors);
         if (!done.IsOk) return null;
-        return await Next(me, view, act);
+        return await Next(me, part, act);
     }
 
-    private async Task<CaseAct?> Read(SignedIn me, CaseView view, PostedForm form)
+    private async Task<CaseAct?> Read(SignedIn me, CasePart part, PostedForm form)
     {
         var task = int.TryParse(form.Raw("task"), out var number) ? number : 0;
         switch (form.Raw("do").Split(':'))
         {
-            case ["say", var word]: return await Say(me, view, form, task, word);
+            case ["say", var word]: return await Say(me, part, form, task, word);
             case ["return"]: return new CaseAct.Return(task, form.Raw("return_to"), form.Raw("reason"));
-            case ["again"]: return await Again(me, view, form);
+            case ["again"]: return await Again(me, part, form);
             case ["withdraw"]: return new CaseAct.Withdraw(Text(form, "withdraw_why"));
             case ["over"]: return await Person(me, form, "over_to") is { } to ? new CaseAct.HandOver(task, to, Text(form, "over_why")) : null;
             case ["add"]: return await Person(me, form, "add_who") is { } who ? new CaseAct.AddDecider(task, who, form.Raw("add_when") != "after") : null;
@@ -51,26 +51,26 @@ internal sealed class CaseActing(Database database, CaseActor actor, FormTyping 
         }
     }
 
-    private async Task<CaseAct> Say(SignedIn me, CaseView view, PostedForm form, int task, string word)
+    private async Task<CaseAct> Say(SignedIn me, CasePart part, PostedForm form, int task, string word)
     {
         await uploads.Take(me, form, FormNames.Of(Signature), FormNames.FileOf(Signature), isPicture: true);
         await uploads.Take(me, form, FormNames.Of(Attachment), FormNames.FileOf(Attachment), isPicture: false);
         IReadOnlyDictionary<string, string?> changes = new Dictionary<string, string?>();
-        if (view.Step is { Edits.Count: > 0 } step)
+        if (part.Step is { Edits.Count: > 0 } step)
         {
-            await uploads.Take(me, view.Flow.Form.Definition, form);
-            changes = (await typing.Read(me, view.Flow.Form.Definition, form, step.Edits)).ToDictionary(v => v.Key, v => (string?)v.Value);
+            await uploads.Take(me, part.Case.Flow.Form.Definition, form);
+            changes = (await typing.Read(me, part.Case.Flow.Form.Definition, form, step.Edits)).ToDictionary(v => v.Key, v => (string?)v.Value);
         }
 
         return new CaseAct.Say(task, word, Text(form, "reason"), Text(form, FormNames.Of(Signature)), changes, Text(form, FormNames.Of(Attachment)) is { } file ? [file] : null);
     }
 
-    private async Task<CaseAct> Again(SignedIn me, CaseView view, PostedForm form)
+    private async Task<CaseAct> Again(SignedIn me, CasePart part, PostedForm form)
     {
-        await uploads.Take(me, view.Flow.Form.Definition, form);
-        var typed = await typing.Read(me, view.Flow.Form.Definition, form);
+        await uploads.Take(me, part.Case.Flow.Form.Definition, form);
+        var typed = await typing.Read(me, part.Case.Flow.Form.Definition, form);
         // A row that is no longer shown was taken out.
-        foreach (var gone in view.State.Values.Keys.Where(k => k.Contains('.', StringComparison.Ordinal) && !typed.ContainsKey(k))) typed[gone] = "";
+        foreach (var gone in part.Case.State.Values.Keys.Where(k => k.Contains('.', StringComparison.Ordinal) && !typed.ContainsKey(k))) typed[gone] = "";
         return new CaseAct.HandIn(typed.ToDictionary(v => v.Key, v => (string?)v.Value));
     }
 
@@ -90,11 +90,11 @@ internal sealed class CaseActing(Database database, CaseActor actor, FormTyping 
     }
 
     // After a decision the next one is at hand; everything else leaves one where one was.
-    private async Task<(string, Tone, Phrase)> Next(SignedIn me, CaseView view, CaseAct act)
+    private async Task<(string, Tone, Phrase)> Next(SignedIn me, CasePart part, CaseAct act)
     {
-        var said = new Phrase($"{view.Row.Number}：{Done(act).Zh}。", $"{view.Row.Number}: {Done(act).En}.");
-        if (act is not (CaseAct.Say or CaseAct.Return or CaseAct.HandOver)) return (Case.AddressOf(view.Row.CaseId), Tone.Success, said);
-        return await todo.Next(me, view.Row.CaseId) is { } next
+        var said = new Phrase($"{part.Case.Row.Number}：{Done(act).Zh}。", $"{part.Case.Row.Number}: {Done(act).En}.");
+        if (act is not (CaseAct.Say or CaseAct.Return or CaseAct.HandOver)) return (Case.AddressOf(part.Case.Row.CaseId), Tone.Success, said);
+        return await todo.Next(me, part.Case.Row.CaseId) is { } next
             ? (Case.AddressOf(next), Tone.Success, new($"{said.Zh}这是下一张。", $"{said.En} This is the next one."))
             : ("/todo", Tone.Success, new($"{said.Zh}待办都办完了。", $"{said.En} Nothing is left to do."));
     }

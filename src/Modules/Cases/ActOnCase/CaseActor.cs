@@ -18,14 +18,17 @@ internal sealed class CaseActor(Database database, FlowsInForce flows, CaseKeepe
     /// <param name="form">Made when the form was shown: sent twice, it acts once.</param>
     /// <param name="act">What; changes of the form in it are as typed.</param>
     /// <param name="refusal">What else stands against it as the case stands now; null for nothing.</param>
-    public async Task<Result<Id<Case>>> Do(SignedIn me, Id<Case> id, Id<TakenForm> form, CaseAct act, Func<OpenedCase, Error?>? refusal = null)
+    public async Task<Result<Id<Case>>> Do(SignedIn me, Id<Case> id, Id<TakenForm> form, CaseAct act, Func<OpenedCase, Error?>? refusal = null) =>
+        // What may be seen is decided in one place: by the filter of a read that is bound to whoever asks.
+        await database.Read(me.Access, db => db.Set<Case>().AsNoTracking().SingleOrDefaultAsync(c => c.CaseId == id)) is { } seen ? await Do(me, seen, form, act, refusal) : CaseErrors.NotFound;
+
+    /// <summary>The same with a case that a read bound to him has given.</summary>
+    public async Task<Result<Id<Case>>> Do(SignedIn me, Case seen, Id<TakenForm> form, CaseAct act, Func<OpenedCase, Error?>? refusal = null)
     {
         if (me.Person is not { } person) return CaseErrors.NotStaff;
-        // What may be seen is decided in one place: by the filter of a read that is bound to whoever asks.
-        if (await database.Read(me.Access, db => db.Set<Case>().Where(c => c.CaseId == id).Select(c => new { c.UnitId, c.StarterId }).SingleOrDefaultAsync()) is not { } seen) return CaseErrors.NotFound;
         if (act is CaseAct.Stop && seen.StarterId != person && !IsKeeper(me, seen.UnitId)) return CaseErrors.MayNotStop;
         if (act is CaseAct.Name && !IsKeeper(me, seen.UnitId)) return CaseErrors.MayNotName;
-        return await Do(me.Access with { Units = VisibleUnits.All }, person, id, form, act, refusal);
+        return await Do(me.Access with { Units = VisibleUnits.All }, person, seen.CaseId, form, act, refusal);
     }
 
     /// <summary>The same for whoever acts without a page; what he may see has been asked.</summary>

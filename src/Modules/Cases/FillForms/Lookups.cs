@@ -8,6 +8,9 @@ using Yunzhang.Modules.Storage.Files;
 
 namespace Yunzhang.Modules.Cases.FillForms;
 
+/// <summary>A file that stands in a form, without its bytes.</summary>
+internal sealed record NamedFile(Id<StoredFile> FileId, string Name, string ContentType, string SentBy);
+
 /// <summary>
 /// The people, units, posts and files that stand in the values of forms. Names are known of everybody: who may read a case may read who is named in it.
 /// </summary>
@@ -31,15 +34,18 @@ public sealed class Lookups
     internal static async Task<Lookups> Read(AppDbContext db, LocalDate day, IEnumerable<string?> texts, IEnumerable<string>? attached = null)
     {
         var ids = texts.Select(t => Guid.TryParseExact(t, "N", out var id) ? id : default).Where(id => id != default).Distinct().ToList();
-        var (personIds, fileIds) = (ids.Select(i => new Id<Person>(i)).ToArray(), ids.Select(i => new Id<StoredFile>(i)).ToArray());
-        var people = await db.Set<Person>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking().Where(p => personIds.Contains(p.PersonId)).ToListAsync();
+        var people = ids.Count == 0 ? [] : await People(db, [.. ids.Select(i => new Id<Person>(i))]);
+        var fileIds = ids.Except(people.Select(p => p.PersonId.Value)).Select(i => new Id<StoredFile>(i)).ToArray();
         // The bytes stay where they are.
-        var files = await db.Set<StoredFile>().AsNoTracking().Where(f => fileIds.Contains(f.FileId)).Select(f => new { f.FileId, f.Name, f.ContentType, f.SentBy }).ToListAsync();
+        var files = fileIds.Length == 0 ? [] : await db.Set<StoredFile>().AsNoTracking().Where(f => fileIds.Contains(f.FileId)).Select(f => new NamedFile(f.FileId, f.Name, f.ContentType, f.SentBy)).ToListAsync();
         var mine = files.Where(f => f.SentBy == db.Access.Actor.Key).Select(f => f.FileId.ToString()).Concat(attached ?? []).ToHashSet(StringComparer.Ordinal);
         return new Lookups(
-            await Structure.Load(db), people.ToDictionary(p => p.PersonId.ToString(), StringComparer.Ordinal),
+            await Structure.Kept(db), people.ToDictionary(p => p.PersonId.ToString(), StringComparer.Ordinal),
             files.ToDictionary(f => f.FileId.ToString(), f => new StoredFile(db.Access.Organisation, f.FileId, f.Name, f.ContentType, []), StringComparer.Ordinal), mine, day);
     }
+
+    private static ValueTask<List<Person>> People(AppDbContext db, Id<Person>[] ids) => db.Standing(
+        (nameof(Lookups), string.Join(' ', ids)), kept => kept.Set<Person>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking().Where(p => ids.Contains(p.PersonId)).ToListAsync(), _ => ids.Length);
 
     /// <summary>Whether what a form names exists, and may be named.</summary>
     public FormLookups ForForms => new(

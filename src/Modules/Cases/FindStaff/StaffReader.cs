@@ -19,9 +19,9 @@ internal static class StaffReader
     /// <param name="now">The moment: leave counts by it, and its day says who holds what.</param>
     public static async Task<Staff> Read(AppDbContext db, string packId, Instant now)
     {
-        var day = (await db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(now);
-        var rows = await StaffRows.Read(db, packId, day, day);
-        return rows.On(day, rows.AskLeave ? await PeopleOnLeave.At(db, now) : new HashSet<Id<Person>>());
+        var day = (await db.Home()).DayOf(now);
+        var (rows, everybody) = await db.Standing((nameof(StaffReader), packId, day), async kept => await StaffRows.Read(kept, packId, day, day) is var read ? (read, read.On(day, new HashSet<Id<Person>>())) : default, s => s.read.Count);
+        return rows.AskLeave ? rows.On(day, await PeopleOnLeave.At(db, now)) : everybody;
     }
 
     /// <summary>
@@ -35,7 +35,7 @@ internal static class StaffReader
     /// <param name="also">Days read besides.</param>
     public static async Task<IReadOnlyList<Staff>> Read(AppDbContext db, string packId, LocalDate from, LocalDate to, IEnumerable<LocalDate> also)
     {
-        var zone = DateTimeZoneProviders.Tzdb[(await db.Set<Organisation>().AsNoTracking().SingleAsync()).TimeZone];
+        var zone = DateTimeZoneProviders.Tzdb[(await db.Home()).TimeZone];
         var rows = await StaffRows.Read(db, packId, from, to);
         var leave = await PeopleOnLeave.Within(db, new Interval(zone.AtStartOfDay(from).ToInstant(), zone.AtStartOfDay(to.PlusDays(1)).ToInstant()));
         var changes = rows.Changes().Concat(also).ToHashSet();

@@ -16,15 +16,18 @@ internal sealed class StaffRows
     private sealed record Held(Id<Person> PersonId, Id<Post> PostId, Id<Unit> UnitId, LocalDate From, LocalDate? To);
 
     private readonly string packId;
-    private IReadOnlyList<Employed> people = [];
-    private IReadOnlyList<Unit> units = [];
-    private IReadOnlyList<Heading> heads = [];
+    private List<Employed> people = [];
+    private List<Unit> units = [];
+    private List<Heading> heads = [];
     private Dictionary<Id<Post>, string> codes = [];
-    private IReadOnlyList<Held> held = [];
-    private IReadOnlyList<RoleHolder> roles = [];
-    private IReadOnlyList<KeptDelegation> delegations = [];
+    private List<Held> held = [];
+    private List<RoleHolder> roles = [];
+    private List<KeptDelegation> delegations = [];
 
     private StaffRows(string packId) => this.packId = packId;
+
+    /// <summary>How many there are of all kinds.</summary>
+    public int Count => people.Count + units.Count + heads.Count + held.Count + roles.Count + delegations.Count;
 
     /// <summary>Whether anybody acts for another only while that one is on leave.</summary>
     public bool AskLeave => delegations.Any(d => d.OnLeaveOnly);

@@ -33,7 +33,7 @@ internal sealed class CaseList(Database database, FlowsInForce flows)
 
     public Task<(ListPage<ListedCase> Page, IReadOnlyList<Choice> Flows, Structure Structure)> Page(SignedIn me, ListQuery query) => database.Read(me.Access, async db =>
     {
-        var structure = await Structure.Load(db);
+        var structure = await Structure.Kept(db);
         var matching = Matching(db, me, query, structure);
         var rising = OldestFirst(query) != query.Before is not null;
         var read = await Ordered(matching, rising, Id<Case>.TryParse(query.Before ?? query.After, null, out var at) ? at : null).Take(Rows + 1).ToListAsync();
@@ -44,7 +44,7 @@ internal sealed class CaseList(Database database, FlowsInForce flows)
     /// <summary>Everything the query matches, in its order.</summary>
     public Task<IReadOnlyList<ListedCase>> All(SignedIn me, ListQuery query, int most) => database.Read(me.Access, async db =>
     {
-        var structure = await Structure.Load(db);
+        var structure = await Structure.Kept(db);
         return (IReadOnlyList<ListedCase>)await Said(db, await Ordered(Matching(db, me, query, structure), OldestFirst(query), null).Take(most).ToListAsync(), structure);
     });
 

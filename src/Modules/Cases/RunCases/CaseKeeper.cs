@@ -20,7 +20,12 @@ namespace Yunzhang.Modules.Cases.RunCases;
 internal sealed class CaseKeeper(FlowsInForce flows, CaseEffects effects)
 {
     /// <summary>Opens a case to do something with it. What may be seen is asked before, by a read of whoever asks.</summary>
-    public Task<OpenedCase?> Open(Write write, Id<Case> id) => OpenedCase.Read(write.Db, flows, id);
+    public async Task<OpenedCase?> Open(Write write, Id<Case> id)
+    {
+        var opened = await OpenedCase.Read(write.Db, flows, id);
+        if (opened is not null) write.ContinueStream(opened.Head);
+        return opened;
+    }
 
     /// <summary>Starts a case; the form has been checked.</summary>
     public async Task<Result<Id<Case>>> Start(Write write, RuledFlow flow, Id<Unit> unit, string? by, IReadOnlyDictionary<string, string> values, Func<Task<Case>> make)
@@ -79,9 +84,11 @@ internal sealed class CaseKeeper(FlowsInForce flows, CaseEffects effects)
 
     private async Task<Result<Id<Case>>> Keep(Write write, Case row, RuledFlow flow, CaseState before, CaseAnswer answer, DueTime due, Plans plans)
     {
+        var isNew = before == CaseState.Empty;
+        if (isNew) write.BeginStream(Case.StreamOf(row.CaseId));
         var lines = new List<(long Line, CaseEvent Event)>(answer.Events.Count);
         foreach (var happened in answer.Events) lines.Add((await write.JournalText(Case.StreamOf(row.CaseId), KindOf(happened), CaseEventJson.Write(happened)), happened));
-        await CaseRows.Follow(write, row, flow, answer.State, CaseClock.NextTick(flow, answer.State, due));
+        await CaseRows.Follow(write, row, flow, answer.State, CaseClock.NextTick(flow, answer.State, due), before);
         await write.Db.SaveChangesAsync();
         await effects.Take(write, row, plans.Effect);
         if (row is { EntryId: not null, Meaning: { } meaning } && answer.Events.Any(e => e is CaseEnded)) await EntryCases.End(write, row.CaseId, meaning, SumIn(answer.State));

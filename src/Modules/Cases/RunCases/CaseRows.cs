@@ -10,7 +10,7 @@ namespace Yunzhang.Modules.Cases.RunCases;
 /// <summary>Makes the rows of a case say what its state says.</summary>
 internal static class CaseRows
 {
-    public static async Task Follow(Write write, Case row, RuledFlow flow, CaseState state, Instant? nextTick)
+    public static async Task Follow(Write write, Case row, RuledFlow flow, CaseState state, Instant? nextTick, CaseState before)
     {
         row.OpenSteps = string.Join(' ', state.Open.Select(s => s.Id));
         row.IsWithStarter = state.WithStarter;
@@ -19,13 +19,13 @@ internal static class CaseRows
         row.Waits = AwaitedFacts.Words(flow, state);
         row.ChangedAt = write.Now;
         if (state.Ended is { } ending && row.Ending is null) (row.Ending, row.Meaning, row.EndedAt) = (ending, flow.Flow.MeaningOf(ending), write.Now);
-        await Tasks(write, row, state);
-        await Readers(write, row, state);
+        await Tasks(write, row, state, before == CaseState.Empty);
+        await Readers(write, row, state, before);
     }
 
-    private static async Task Tasks(Write write, Case row, CaseState state)
+    private static async Task Tasks(Write write, Case row, CaseState state, bool isNew)
     {
-        var kept = await Of<KeptTask>(write).Where(t => t.CaseId == row.CaseId).ToDictionaryAsync(t => t.Number);
+        var kept = isNew ? [] : await Of<KeptTask>(write).Where(t => t.CaseId == row.CaseId).ToDictionaryAsync(t => t.Number);
         var open = state.OpenTasks.Select(t => t.Number).ToHashSet();
         foreach (var task in state.Tasks)
         {
@@ -44,13 +44,16 @@ internal static class CaseRows
         }
     }
 
-    private static async Task Readers(Write write, Case row, CaseState state)
+    // Whom a case has named by now may read it from then on. Of one that was started on an entry there are more: whom the entry is about.
+    private static async Task Readers(Write write, Case row, CaseState state, CaseState before)
     {
-        var known = (await Of<CaseReader>(write).Where(r => r.CaseId == row.CaseId).Select(r => r.PersonId).ToListAsync()).ToHashSet();
-        var named = state.Tasks.SelectMany(t => new[] { t.To, t.For, t.Answer?.By }).Concat(state.Told).Append(state.Starter);
-        foreach (var person in named.Select(Keys.Person).OfType<Id<Person>>().Distinct().Order())
+        var known = row.EntryId is null || before == CaseState.Empty ? Named(before) : (await Of<CaseReader>(write).Where(r => r.CaseId == row.CaseId).Select(r => r.PersonId).ToListAsync()).ToHashSet();
+        foreach (var person in Named(state).Order())
             if (known.Add(person)) write.Db.Add(new CaseReader(write.Access.Organisation, row.CaseId, person, row.UnitId));
     }
+
+    private static HashSet<Id<Person>> Named(CaseState state) =>
+        state.Tasks.SelectMany(t => new[] { t.To, t.For, t.Answer?.By }).Concat(state.Told).Append(state.Starter).Select(Keys.Person).OfType<Id<Person>>().ToHashSet();
 
     private static IQueryable<T> Of<T>(Write write)
         where T : class => write.Db.Set<T>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsTracking();

@@ -10,8 +10,10 @@ namespace Yunzhang.Modules.Cases.RunCases;
 public sealed record CaseLine(long Number, Instant At, string By, CaseEvent Event);
 
 /// <summary>A case with all that happened in it.</summary>
-public sealed record OpenedCase(Case Row, RuledFlow Flow, CaseState State, IReadOnlyList<CaseLine> Lines, byte[] HeadHash)
+public sealed record OpenedCase(Case Row, RuledFlow Flow, CaseState State, IReadOnlyList<CaseLine> Lines, JournalEntry Head)
 {
+    public byte[] HeadHash => Head.Hash;
+
     /// <summary>Reads it from its stream; null when there is none that may be seen.</summary>
     internal static async Task<OpenedCase?> Read(AppDbContext db, FlowsInForce flows, Id<Case> id)
     {
@@ -19,6 +21,6 @@ public sealed record OpenedCase(Case Row, RuledFlow Flow, CaseState State, IRead
         var stream = Case.StreamOf(id);
         var kept = await db.Set<JournalEntry>().AsNoTracking().Where(j => j.Stream == stream).OrderBy(j => j.Seq).ToListAsync();
         var lines = kept.ConvertAll(j => new CaseLine(j.Seq, j.At, j.ActorName, CaseEventJson.Read(j.Body)));
-        return new OpenedCase(row, await flows.Of(db, row), CaseState.Of(lines.Select(l => l.Event)), lines, kept[^1].Hash);
+        return new OpenedCase(row, await flows.Of(db, row), CaseState.Of(lines.Select(l => l.Event)), lines, kept[^1]);
     }
 }

@@ -19,6 +19,16 @@ public sealed record Held(string Person, string? For, string Step, Instant From,
 /// <param name="IsAbove">Whether it started this one and waits for it; otherwise this one started it.</param>
 public sealed record CaseLink(Id<Case> CaseId, string Number, Phrase Title, bool IsAbove);
 
+/// <summary>A case with whoever has a part in it.</summary>
+public sealed record CasePart(OpenedCase Case, Id<Person>? Me)
+{
+    /// <summary>The task he acts on: the first that is open to him.</summary>
+    public CaseTask? Mine => Case.State.OpenTasks.FirstOrDefault(t => Me is { } me && (t.To == me.ToString() || t.For == me.ToString()));
+
+    /// <summary>The step he acts in.</summary>
+    public BoundStep? Step => Mine is { } task ? Case.Flow.Flow.Step(task.Step) : null;
+}
+
 /// <summary>A case as one person sees it: what is asked, what has happened, what he may do.</summary>
 /// <param name="Case">The case.</param>
 /// <param name="Names">Who and what is named in it.</param>
@@ -35,11 +45,13 @@ public sealed record CaseView(OpenedCase Case, Lookups Names, IReadOnlyList<Held
 
     public CaseState State => Case.State;
 
-    /// <summary>The task he acts on: the first that is open to him.</summary>
-    public CaseTask? Mine => State.OpenTasks.FirstOrDefault(t => Me is { } me && (t.To == me.ToString() || t.For == me.ToString()));
+    private CasePart Part { get; } = new(Case, Me);
+
+    /// <summary>The task he acts on.</summary>
+    public CaseTask? Mine => Part.Mine;
 
     /// <summary>The step he acts in.</summary>
-    public BoundStep? Step => Mine is { } task ? Flow.Flow.Step(task.Step) : null;
+    public BoundStep? Step => Part.Step;
 
     public bool IsStarter => Me is { } me && State.Starter == me.ToString();
 
@@ -66,6 +78,10 @@ public sealed record CaseView(OpenedCase Case, Lookups Names, IReadOnlyList<Held
 /// <summary>Reads a case for somebody.</summary>
 internal sealed class CaseReading(Database database, FlowsInForce flows)
 {
+    /// <summary>Only what somebody needs to act in it; null when there is none, or he may not read it.</summary>
+    public Task<CasePart?> Part(SignedIn me, string address) => database.Read(me.Access, async db =>
+        Id<Case>.TryParse(address, null, out var id) && await OpenedCase.Read(db, flows, id) is { } opened ? new CasePart(opened, me.Person) : null);
+
     /// <summary>Null when there is none, or he may not read it.</summary>
     public Task<CaseView?> Read(SignedIn me, string address) => database.Read(me.Access, async db =>
     {

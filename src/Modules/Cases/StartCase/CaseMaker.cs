@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Engine.Forms;
 using Yunzhang.Modules.Cases.FillForms;
@@ -30,7 +29,7 @@ internal static class CaseMaker
     /// <summary>The row, with the next number of its series and its title; not added yet.</summary>
     public static async Task<Case> Make(Write write, Id<Case> id, RuledFlow flow, Id<Unit> unit, LocalDate today, IReadOnlyDictionary<string, string> values, Lookups lookups, CaseOrigin origin)
     {
-        var code = (await write.Db.Set<Unit>().AsNoTracking().SingleAsync(u => u.UnitId == unit)).Code;
+        var code = lookups.Structure.Unit(unit)!.Code;
         var row = new Case(
             write.Access.Organisation, id, await CaseNumbers.Take(write, flow.Definition.Number.Text, today, code), flow.Rules.PackId, flow.Definition.Id, flow.Rules.Version, flow.Flow.Version.From, unit)
         {

@@ -27,7 +27,7 @@ internal sealed class CaseStarter(Database database, FlowsInForce flows, CaseKee
     /// <param name="starter">Whose case it is.</param>
     /// <param name="account">Whose draft goes with it.</param>
     /// <param name="asked">The form.</param>
-    public Task<Result<Id<Case>>> Start(Access access, Id<Person> starter, Id<Account> account, NewCase asked) => database.Write(access, async write =>
+    public Task<Result<Id<Case>>> Start(Access access, Id<Person> starter, Id<Account> account, NewCase asked) => database.WriteInTurn(access, $"start/{asked.PackId}/{asked.FlowId}", async write =>
     {
         if (await write.Db.Set<Case>().AnyAsync(c => c.CaseId == asked.CaseId)) return asked.CaseId;
         var today = await write.Today();
@@ -35,7 +35,7 @@ internal sealed class CaseStarter(Database database, FlowsInForce flows, CaseKee
         var lookups = await Lookups.Read(write.Db, today, asked.Values.Values);
         var result = FormCheck.Check(flow.Form, new Dictionary<string, string>(), asked.Values.ToDictionary(v => v.Key, v => (string?)v.Value), FormTurn.AtStart(flow.Flow.Version, flow.Form.Definition), lookups.ForForms);
         if (!result.IsSound) return CaseErrors.Of(result.Messages);
-        var unit = await write.Db.Set<Person>().AsNoTracking().Where(p => p.PersonId == starter).Select(p => p.UnitId).SingleAsync();
+        var unit = (await write.Db.Standing(starter, kept => kept.Set<Person>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking().SingleAsync(p => p.PersonId == starter))).UnitId;
         var started = await keeper.Start(write, flow, unit, starter.ToString(), result.Values, () => CaseMaker.Make(write, asked.CaseId, flow, unit, today, result.Values, lookups, new CaseOrigin(starter)));
         if (!started.IsOk) return started;
         await CaseFiles.Attach(write, flow.Form.Definition, result.Values);

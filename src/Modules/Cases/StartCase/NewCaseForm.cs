@@ -32,23 +32,26 @@ internal sealed class NewCaseForm(Database database, StartableForms startable, L
     /// <summary>Where a button led; null while the form is shown again.</summary>
     public (string Path, Tone Tone, Phrase Message)? Next { get; private set; }
 
-    /// <summary>Opens it; false when he may not start it.</summary>
-    public async Task<bool> Open(SignedIn me, string packId, string flowId)
+    /// <summary>Finds it; false when he may not start it.</summary>
+    public async Task<bool> Find(SignedIn me, string packId, string flowId)
     {
-        if (await startable.Find(me, packId, flowId) is not { } flow) return false;
-        Today = me.Today(clock);
-        var draft = await drafts.Find(me, packId, flowId);
-        (HasDraft, RestoredAt) = (draft is not null, draft?.SavedAt);
-        await Show(me, flow, draft?.Values ?? await last.Defaults(me, flow), Id<Case>.New().ToString());
-        Flow = flow;
-        return true;
+        (Flow, Today) = (await startable.Find(me, packId, flowId), me.Today(clock));
+        return Flow is not null;
+    }
+
+    /// <summary>Fills it with what was left in it, or with what it begins with.</summary>
+    public async Task Open(SignedIn me)
+    {
+        var draft = await drafts.Find(me, Flow!.Rules.PackId, Flow.Definition.Id);
+        RestoredAt = draft?.SavedAt;
+        await Show(me, Flow, draft?.Values ?? await last.Defaults(me, Flow), Id<Case>.New().ToString());
     }
 
     /// <summary>Does what the button says that was pressed.</summary>
     public async Task Take(SignedIn me, PostedForm posted)
     {
         var (flow, form, op) = (Flow!, Flow!.Form.Definition, posted.Raw("_op"));
-        (Form, RestoredAt) = (posted, null);
+        Form = posted;
         await uploads.Take(me, form, posted);
         if (FormTyping.ChangeRows(posted, form, op))
         {
@@ -82,7 +85,11 @@ internal sealed class NewCaseForm(Database database, StartableForms startable, L
             var id = Id<Case>.TryParse(posted.Raw("case"), null, out var given) ? given : Id<Case>.New();
             var started = await starter.Start(me, new NewCase(id, flow.Rules.PackId, flow.Definition.Id, values));
             posted.Refuse(started.Errors);
-            if (started.IsOk) Next = (Case.AddressOf(id), Tone.Success, new("已提交。办到哪一步，这里随时能看到。", "Handed in. You can follow it here."));
+            if (started.IsOk)
+            {
+                Next = (Case.AddressOf(id), Tone.Success, new("已提交。办到哪一步，这里随时能看到。", "Handed in. You can follow it here."));
+                return;
+            }
         }
 
         await Look(me, flow, values);
@@ -118,6 +125,7 @@ internal sealed class NewCaseForm(Database database, StartableForms startable, L
     private async Task Look(SignedIn me, RuledFlow flow, IReadOnlyDictionary<string, string> values)
     {
         Names = await database.Read(me.Access, db => Lookups.Read(db, Today, values.Values));
+        HasDraft = await drafts.Find(me, flow.Rules.PackId, flow.Definition.Id) is not null;
         Computed = DraftCheck.Values(flow, values);
     }
 }

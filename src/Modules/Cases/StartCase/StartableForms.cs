@@ -51,11 +51,13 @@ internal sealed class StartableForms(Database database, FlowsInForce flows, IClo
     /// <summary>What regulations ask of a person to know whether they bind him.</summary>
     private sealed record Known(IReadOnlyList<string> Posts, IReadOnlyDictionary<string, string?> Values)
     {
-        public static async Task<Known> Of(AppDbContext db, Id<Person> person, LocalDate day)
+        public static ValueTask<Known> Of(AppDbContext db, Id<Person> person, LocalDate day) => db.Standing((nameof(StartableForms), person, day), kept => Read(kept, person, day));
+
+        private static async Task<Known> Read(AppDbContext db, Id<Person> person, LocalDate day)
         {
             var posts = await (
                 from held in db.Set<Assignment>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking()
-                join post in db.Set<Post>() on held.PostId equals post.PostId
+                join post in db.Set<Post>().AsNoTracking() on held.PostId equals post.PostId
                 where held.PersonId == person && held.From <= day && (held.To == null || held.To >= day)
                 orderby post.Code
                 select post.Code).ToListAsync();

@@ -40,7 +40,7 @@ internal sealed class MonthCloser(Database database, MonthSettler settler, Waiti
     private async Task<Result<MonthTotals>?> Close(Write write, Access access, Id<Unit> unit, YearMonth month, string? carryOver)
     {
         if (await SettlingUnit.Refusal(write.Db, access, unit) is { } refusal) return refusal;
-        var organisation = await write.Db.Set<Organisation>().AsNoTracking().SingleAsync();
+        var organisation = await write.Db.Home();
         var today = organisation.DayOf(write.Now);
         if (today <= month.ToDateInterval().End) return MonthErrors.NotOver(month, today);
         var found = await write.Db.Set<LedgerMonth>().SingleOrDefaultAsync(m => m.UnitId == unit && m.Month == month);

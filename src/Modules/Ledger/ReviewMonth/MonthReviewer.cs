@@ -13,7 +13,7 @@ internal sealed class MonthReviewer(Database database)
     public Task<Result<MonthState>> Review(Access access, Id<Unit> unit, YearMonth month) => database.Write(access with { Units = VisibleUnits.All }, async write =>
     {
         if (await SettlingUnit.Refusal(write.Db, access, unit) is { } refusal) return refusal;
-        var organisation = await write.Db.Set<Organisation>().AsNoTracking().SingleAsync();
+        var organisation = await write.Db.Home();
         if (organisation.DayOf(write.Now) <= month.ToDateInterval().End) return MonthErrors.NotOver(month, organisation.DayOf(write.Now));
         var found = await write.Db.Set<LedgerMonth>().SingleOrDefaultAsync(m => m.UnitId == unit && m.Month == month);
         if (found is null) write.Db.Add(found = new LedgerMonth(access.Organisation, unit, month));
@@ -29,7 +29,7 @@ internal sealed class MonthReviewer(Database database)
     public Task<Result<MonthState>> Return(Access access, Id<Unit> unit, YearMonth month) => database.Write(access with { Units = VisibleUnits.All }, async write =>
     {
         if (await SettlingUnit.Refusal(write.Db, access, unit) is { } refusal) return refusal;
-        var organisation = await write.Db.Set<Organisation>().AsNoTracking().SingleAsync();
+        var organisation = await write.Db.Home();
         var found = await write.Db.Set<LedgerMonth>().SingleOrDefaultAsync(m => m.UnitId == unit && m.Month == month);
         if (found is { IsClosed: true }) return MonthErrors.Closed(found, found.ClosedAt!.Value, DateTimeZoneProviders.Tzdb[organisation.TimeZone]);
         if (found is null or { State: MonthState.Draft }) return MonthState.Draft;

@@ -82,7 +82,7 @@ internal sealed class MonthSettler(Database database, RulesInForce inForce, IClo
         if (changed.Count == 0 && everybodyFrom is null) return null;
         var rules = await inForce.Now(db);
         if (rules.Count == 0) return null;
-        var today = (await db.Set<Organisation>().AsNoTracking().SingleAsync()).DayOf(clock.GetCurrentInstant());
+        var today = (await db.Home()).DayOf(clock.GetCurrentInstant());
         var from = changed.Select(c => c.Month).Append(everybodyFrom ?? today.ToYearMonth()).Min();
         var everybody = everybodyFrom is not null || !rules.All(r => Lookback.IsPersonal(r.Bound.Pack));
         var parts = everybody ? [SettlementPart.Everybody] : SettlementPart.Of(changed.Select(c => c.PersonId != default ? Subject.Of(c.PersonId) : Subject.Of(c.UnitId)), PartSize.Named, PartSize.Between);

@@ -2850,6 +2850,24 @@ namespace Yunzhang.Modules.Migrations.Postgres
                     b.ToTable("journal_heads", (string)null);
                 });
 
+            modelBuilder.Entity("Yunzhang.Modules.Storage.StandingMark", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mark")
+                        .UseCollation("C");
+
+                    b.HasKey("OrganisationId")
+                        .HasName("pk_standing_marks");
+
+                    b.ToTable("standing_marks", (string)null);
+                });
+
             modelBuilder.Entity("Yunzhang.Modules.Organisations.Unit", b =>
                 {
                     b.HasOne("Yunzhang.Modules.Organisations.Organisation", null)

@@ -2738,6 +2738,23 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                     b.ToTable("journal_heads", (string)null);
                 });
 
+            modelBuilder.Entity("Yunzhang.Modules.Storage.StandingMark", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.HasKey("OrganisationId")
+                        .HasName("pk_standing_marks");
+
+                    b.ToTable("standing_marks", (string)null);
+                });
+
             modelBuilder.Entity("Yunzhang.Modules.Organisations.Unit", b =>
                 {
                     b.HasOne("Yunzhang.Modules.Organisations.Organisation", null)

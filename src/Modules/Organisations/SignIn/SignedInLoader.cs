@@ -10,12 +10,12 @@ internal sealed class SignedInLoader(Database database, IClock clock)
     /// <summary>Null when there is no such account, it was disabled, or a secret of it was changed since the session with this stamp began.</summary>
     public async Task<SignedIn?> Load(Id<Organisation> organisation, Id<Account> account, string stamp)
     {
-        // Asked at every request, so it is kept; whatever ends a session is a write, after which it is read anew.
+        // Asked at every request, so it is kept; whatever ends a session changes a standing row, after which it is read anew.
         var (now, access) = (clock.GetCurrentInstant(), Access.OfSystem(organisation, "sign-in"));
-        var home = await database.ReadKept(access, "home", async db => new Home(await db.Set<Organisation>().SingleOrDefaultAsync()));
+        var home = await database.ReadStanding(access, "home", async db => new Home(await db.Set<Organisation>().SingleOrDefaultAsync()));
         if (home.Organisation is null) return null;
         var today = now.InZone(DateTimeZoneProviders.Tzdb[home.Organisation.TimeZone]).Date;
-        var (found, somebody) = await database.ReadKept(access, (account, today), db => Read(db, home.Organisation, account, today));
+        var (found, somebody) = await database.ReadStanding(access, (account, today), db => Read(db, home.Organisation, account, today));
         return found is null || found.IsDisabled || found.SecurityStamp != stamp || found.OneTimeUntil < now ? null : somebody;
     }
 

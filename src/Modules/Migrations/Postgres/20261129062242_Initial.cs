@@ -957,6 +957,18 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "standing_marks",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mark = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_standing_marks", x => x.organisation_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "struck_punches",
                 columns: table => new
                 {
@@ -1514,6 +1526,9 @@ namespace Yunzhang.Modules.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "shifts");
+
+            migrationBuilder.DropTable(
+                name: "standing_marks");
 
             migrationBuilder.DropTable(
                 name: "struck_punches");

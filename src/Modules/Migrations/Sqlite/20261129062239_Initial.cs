@@ -957,6 +957,18 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "standing_marks",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    mark = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_standing_marks", x => x.organisation_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "struck_punches",
                 columns: table => new
                 {
@@ -1514,6 +1526,9 @@ namespace Yunzhang.Modules.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "shifts");
+
+            migrationBuilder.DropTable(
+                name: "standing_marks");
 
             migrationBuilder.DropTable(
                 name: "struck_punches");

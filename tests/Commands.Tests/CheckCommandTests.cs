@@ -14,6 +14,9 @@ public sealed class CheckCommandTests
         Assert.Contains("shop.attendance", given.Output, StringComparison.Ordinal);
         Assert.Contains("2014-04-01  34 clauses: 34 accounted (32 bound, 2 handled, 0 planned), 32 tested, 32 exercised", given.Output, StringComparison.Ordinal);
         Assert.Contains("2014-04-01  57 clauses: 57 accounted (9 bound, 2 handled, 46 planned), 9 tested, 9 exercised", given.Output, StringComparison.Ordinal);
+        Assert.Contains("2014-04-15  33 clauses: 33 accounted (23 bound, 4 handled, 6 planned), 23 tested, 23 exercised", given.Output, StringComparison.Ordinal);
+        Assert.Contains("2013-12-01  77 clauses: 77 accounted (28 bound, 8 handled, 41 planned), 28 tested, 28 exercised", given.Output, StringComparison.Ordinal);
+        Assert.Contains("2014-03-01  109 clauses: 109 accounted (22 bound, 15 handled, 72 planned), 22 tested, 22 exercised", given.Output, StringComparison.Ordinal);
     }
 
     [Fact]

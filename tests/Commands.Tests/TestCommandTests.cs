@@ -6,6 +6,9 @@ public sealed class TestCommandTests
     [InlineData("wastewater-operators")]
     [InlineData("wastewater-process")]
     [InlineData("shop-attendance")]
+    [InlineData("chain-hr")]
+    [InlineData("salon-operations")]
+    [InlineData("cinema-franchise")]
     public void The_tests_of_a_built_in_pack_notice_every_mutant_that_is_not_accepted(string pack)
     {
         using var given = new GivenCommand();

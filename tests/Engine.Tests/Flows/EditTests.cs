@@ -60,6 +60,19 @@ public sealed class EditTests
     }
 
     [Fact]
+    public void A_signature_stands_while_a_later_step_fills_what_was_empty_and_falls_when_it_changes_what_was_signed()
+    {
+        GivenCase Signed() => new GivenCase(new GivenFlow().Field("item").Field("note")
+            .Step("sign", StepKind.Sign, [("all_signed", "fill"), ("refused", "refused")], ["head=head of starter", "hr=role hr"])
+            .Step("fill", StepKind.Do, [("done", "granted")], ["starter"], Edits("item", "note")).Ends()).Start("Ann", "item=x").Say("SH", "sign").Say("HR", "sign");
+        var filled = Signed().Say("Ann", "done", changes: "note=ok");
+        Assert.Equal(("granted", 0), (filled.Ending, filled.Events.OfType<VotesVoided>().Count()));
+        var changed = Signed().Say("Ann", "done", changes: "item=y");
+        Assert.Equal(("sign", "SH HR"), (changed.Open, changed.Waiting));
+        Assert.Equal("granted", changed.Say("SH", "sign").Say("HR", "sign").Ending);
+    }
+
+    [Fact]
     public void A_new_row_changes_the_table_that_was_seen()
     {
         var given = new GivenCase(new GivenFlow().Field("rows", FormFieldType.Details).Decide("head", "fill", ["head of starter"]).Step("fill", StepKind.Do, [("done", "granted")], ["starter"], Edits("rows")).Ends()).Start("Ann", "rows.0.name=a").Say("SH").Say("Ann", "done", changes: "rows.1.name=b");

@@ -5,7 +5,7 @@ using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Tests.Given;
 
-/// <summary>Sees every statement of every storage test, and throws when one reads or changes a table without naming its organisation.</summary>
+/// <summary>Sees every statement of every storage test, and throws when one reads or changes a table without naming its organisation, or reads one of other rows as if they were standing.</summary>
 internal sealed partial class ScopeWatch : DbCommandInterceptor
 {
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
@@ -53,6 +53,10 @@ internal sealed partial class ScopeWatch : DbCommandInterceptor
         var tables = db.Model.GetEntityTypes().Select(e => Microsoft.EntityFrameworkCore.RelationalEntityTypeExtensions.GetTableName(e)!).ToHashSet();
         if (Unscoped(command.CommandText, tables) is [var table, ..])
             throw new InvalidOperationException($"A statement on {table} without its organisation: {command.CommandText}");
+        if (!db.IsReadingStanding) return;
+        var standing = db.Model.GetEntityTypes().Where(e => typeof(IStanding).IsAssignableFrom(e.ClrType)).Select(e => Microsoft.EntityFrameworkCore.RelationalEntityTypeExtensions.GetTableName(e)!).ToHashSet();
+        if (Named().Matches(command.CommandText).Select(m => m.Groups["table"].Value).FirstOrDefault(t => tables.Contains(t) && !standing.Contains(t)) is { } other)
+            throw new InvalidOperationException($"{other} is no table of standing rows, and was read to be kept as if it were: {command.CommandText}");
     }
 
     [GeneratedRegex("""\b(?:FROM|JOIN|UPDATE|INTO)\s+"?(?<table>[a-z_]+)"?(?:\s+AS\s+"?(?<alias>[a-z0-9_]+)"?)?(?!.*\bVALUES\b)""", RegexOptions.Singleline)]

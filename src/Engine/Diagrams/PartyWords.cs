@@ -34,6 +34,7 @@ internal sealed class PartyWords(Pack pack, FlowVersion version)
         ["starter"] => new Phrase("发起人", "Starter"),
         ["anyone"] => new Phrase("任何人", "Anyone"),
         ["field", var id] => form?.Find(id)?.Name ?? Phrase.Same(id),
+        ["outside", var id] => form?.Find(id)?.Name ?? Phrase.Same(id),
         ["by", var id] => version.Step(id) is { } step ? new Phrase($"办理“{step.Name.Zh}”的人", $"Whoever did \"{step.Name.En}\"") : Phrase.Same(id),
         ["head", "of", .. var place] => Head(place, ""),
         ["head", var levels, "above", .. var place] => Head(place, levels),

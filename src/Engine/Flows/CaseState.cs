@@ -115,6 +115,15 @@ public sealed record CaseTask
     /// <summary>Stands in <see cref="To"/> where anybody employed may act who is not kept out.</summary>
     public const string Anyone = "*";
 
+    /// <summary>Stands in <see cref="To"/> for somebody outside, whose name a text field of the form holds.</summary>
+    public static string Outside(string field) => "~" + field;
+
+    /// <summary>The field that holds the name of somebody outside; null where a key is that of anybody else.</summary>
+    public static string? FieldOfOutside(string? key) => key is ['~', ..] ? key[1..] : null;
+
+    /// <summary>Whether somebody outside holds it: he cannot be urged, and his place is nobody else's.</summary>
+    public bool IsOutside => FieldOfOutside(To) is not null;
+
     /// <summary>Key of the person; empty when nobody could be found; <see cref="Anyone"/> when whoever comes first may act.</summary>
     public required string To { get; init; }
 

@@ -88,15 +88,23 @@ public sealed class FlowBinder
         Definition = step, Index = index,
         Parties = [.. step.Parties.Select(p => PartyText.Parse(p.Who, parties, found) is { } who ? new BoundParty(p.Id, p.Name, who) : null).OfType<BoundParty>()],
         Not = Parties(step.Not, found),
-        Vacant = step.Vacant is { } vacant && vacant.Text != "head above" ? PartyText.Parse(vacant, parties, found) : null,
+        Vacant = step.Vacant is { } vacant && vacant.Text != "head above" ? Inside(vacant, found) : null,
         When = step.When is { } when ? FeelCompiler.Compile(when, slots.Scope, FeelType.Boolean, found) : null,
-        Ladder = [.. step.Ladder.Select(r => new BoundRung(r.At, Parties(r.Tell, found), r.Hand is { } hand ? PartyText.Parse(hand, parties, found) : null))],
+        Ladder = [.. step.Ladder.Select(r => new BoundRung(r.At, Parties(r.Tell, found), r.Hand is { } hand ? Inside(hand, found) : null))],
         Edits = step.Edits.Select(e => e.Text).ToHashSet(StringComparer.Ordinal),
         AwaitsFields = step.Awaits is { } word ? Fields(word, step.AwaitsFields, found) : [],
         Hides = step.Hides.Select(h => h.Text).ToHashSet(StringComparer.Ordinal),
     };
 
-    private List<Party> Parties(IReadOnlyList<Sourced> texts, DiagnosticBag found) => [.. texts.Select(t => PartyText.Parse(t, parties, found)).OfType<Party>()];
+    private List<Party> Parties(IReadOnlyList<Sourced> texts, DiagnosticBag found) => [.. texts.Select(t => Inside(t, found)).OfType<Party>()];
+
+    // Whoever has no account can be asked for his word by a link, and for nothing else.
+    private Party? Inside(Sourced text, DiagnosticBag found)
+    {
+        var party = PartyText.Parse(text, parties, found);
+        if (party is Party.Outside) StepChecks.RefuseOutside(text, found);
+        return party;
+    }
 
     private BoundEnding Ending(EndingDefinition ending, DiagnosticBag found)
     {

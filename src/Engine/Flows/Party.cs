@@ -18,6 +18,10 @@ public abstract record Party
     /// <param name="Field">Id of a person field.</param>
     public sealed record InField(string Field) : Party;
 
+    /// <summary>Somebody outside the organisation, who has no account: he signs or agrees by a link. Nobody while the field is empty.</summary>
+    /// <param name="Field">Id of a text field that holds his name.</param>
+    public sealed record Outside(string Field) : Party;
+
     /// <summary>Whoever acted in an earlier step last.</summary>
     /// <param name="Step">Id of the step.</param>
     public sealed record DoneBy(string Step) : Party;

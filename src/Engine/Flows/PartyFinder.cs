@@ -62,6 +62,7 @@ public sealed class PartyFinder
     public Found Find(Party party, Asking asking)
     {
         if (party is Party.Anyone) return new Found([], true, new Phrase("任何在职人员", "anybody employed"));
+        if (party is Party.Outside outside) return Outside(outside, asking);
         var first = Direct(party, asking);
         if (first.Keys.Count > 0) return Answer(first.Keys, first.Why, asking);
         if (!asking.HasSubstitutes) return Nobody(first.Why);
@@ -77,6 +78,15 @@ public sealed class PartyFinder
 
     /// <summary>Whoever may act today in the place of somebody who is away; he himself when nobody does.</summary>
     public string StandIn(string person, string flow, IReadOnlySet<string> excluded) => delegates.Of(person, flow, excluded).Person;
+
+    // Nobody inside takes the place of somebody outside.
+    private static Found Outside(Party.Outside party, Asking asking)
+    {
+        var field = asking.NameOf(party) is { Zh.Length: > 0 } known ? known : Phrase.Same(party.Field);
+        if (asking.Values.GetValueOrDefault(party.Field) is not { Length: > 0 } name) return Nobody(new Phrase($"表单上的“{field.Zh}”没有填", $"\"{field.En}\" on the form is empty"));
+        var why = new Phrase($"表单上“{field.Zh}”所填的外部人员{name}", $"{name}, from outside, in \"{field.En}\" on the form");
+        return new Found([new Asked(CaseTask.Outside(party.Field), null, why)], false, why);
+    }
 
     private Found Climb(Candidates first, Asking asking)
     {

@@ -29,6 +29,7 @@ public sealed record PartyNames
     {
         Party.InRole role => Roles.GetValueOrDefault(role.Role, Phrase.Same(role.Role)),
         Party.InPost post => Posts?.GetValueOrDefault(post.Code, Phrase.Same(post.Code)) ?? Phrase.Same(post.Code),
+        Party.Outside outside => FieldNames.GetValueOrDefault(outside.Field, Phrase.Same(outside.Field)),
         Party.InField field => FieldNames.GetValueOrDefault(field.Field, Phrase.Same(field.Field)),
         _ => Phrase.Same(""),
     };

@@ -7,7 +7,7 @@ namespace Yunzhang.Engine.Flows;
 /// <summary>Reads the language of parties: one party is one of the sentences that <see cref="Party"/> lists.</summary>
 public sealed class PartyText
 {
-    private static readonly string[] Beginnings = ["starter", "anyone", "field", "by", "head", "post", "role"];
+    private static readonly string[] Beginnings = ["starter", "anyone", "field", "outside", "by", "head", "post", "role"];
 
     private static readonly Phrase Examples = new(
         "例如 starter、field witness、by draft、head of starter、head 2 above starter、post ops-manager at field outlet、role ops。",
@@ -47,6 +47,7 @@ public sealed class PartyText
             case "starter": return new Party.Starter();
             case "anyone": return new Party.Anyone();
             case "field": return Field("人员", "a person", FormFieldType.Person) is { } field ? new Party.InField(field) : null;
+            case "outside": return Field("文字", "text", FormFieldType.Text) is { } outside ? new Party.Outside(outside) : null;
             case "by": return Step() is { } step ? new Party.DoneBy(step) : null;
             case "head": return Head();
             case "post": return Named("岗位", "post", names.Posts?.Keys, "party.unknown-post") is { } post ? At(place => new Party.InPost(post, place)) : null;

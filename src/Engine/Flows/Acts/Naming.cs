@@ -16,7 +16,7 @@ internal sealed class Naming(CaseDraft draft)
             return;
         }
         var step = draft.StepOf(task);
-        if (task.To.Length > 0 && (task.To == CaseTask.Anyone || draft.Finder.Index.IsEmployed(task.To)))
+        if (task.To.Length > 0 && (task.To == CaseTask.Anyone || task.IsOutside || draft.Finder.Index.IsEmployed(task.To)))
             draft.Refuse("case.has-holder", $"这一项由{draft.NameOf(task.To)}办理，不用指定别人；要换人请转办。", $"{draft.NameOf(task.To)} holds this task, so nobody is to be named; it can be handed over.");
         eligibility.CheckPlace(name.To, step, task);
         if (draft.IsRefused) return;

@@ -17,7 +17,7 @@ internal sealed class Reassigning(CaseDraft draft)
         foreach (var open in draft.State.Open.ToList())
         {
             if (draft.Flow.Step(open.Id) is not { IsOfPeople: true } step) continue;
-            foreach (var task in draft.State.Tasks.Where(t => t.Step == open.Id && t.Round == open.Round && t.IsOpen && t.To != CaseTask.Anyone).ToList()) Look(step, task);
+            foreach (var task in draft.State.Tasks.Where(t => t.Step == open.Id && t.Round == open.Round && t is { IsOpen: true, IsOutside: false } && t.To != CaseTask.Anyone).ToList()) Look(step, task);
         }
     }
 

@@ -72,6 +72,7 @@ internal sealed class StepChecks(FlowVersion version, FormDefinition form, FlowN
         foreach (var party in step.Parties.Where(p => step.Kind == StepKind.Decide && concerned.Contains(p.Who.Text)))
             bag.Error("flow.decides-on-self", party.Who.Where, new Phrase($"“{step.Id}”让“{party.Who.Text}”审批，可这张单子记下的正是他的事。", $"\"{step.Id}\" lets \"{party.Who.Text}\" decide, and what this flow records is about him."),
                 new Phrase("请换一方；要他本人认可，请用 consent。", "Name another party; where he is to agree, use consent."));
+        foreach (var party in step.Parties.Where(p => step.Kind is not (StepKind.Sign or StepKind.Consent) && p.Who.Text.StartsWith("outside ", StringComparison.Ordinal))) RefuseOutside(party.Who, bag);
         foreach (var rung in step.Ladder.Where(r => r.Hand is not null && step.Kind is not (StepKind.Decide or StepKind.Do)))
             bag.Error("flow.hand-not-possible", rung.Hand!.Where, new Phrase($"“{step.Id}”要本人签字、认可或等待，不能转给别人。", $"What \"{step.Id}\" waits for cannot be given by another, so nobody can take over."), new Phrase("请用 tell 告知，或写 missed 出口。", "Tell somebody, or write the exit missed."));
         if (step.Kind != StepKind.Consent) return;
@@ -80,6 +81,11 @@ internal sealed class StepChecks(FlowVersion version, FormDefinition form, FlowN
         if (step.Exit(StepWords.Missed) is { } missed && missed.To.Text == step.Exit("agreed")?.To.Text)
             bag.Error("flow.silence-is-no-consent", missed.To.Where, new Phrase("不回答不等于同意：missed 不能和 agreed 去同一处。", "Silence is no consent: missed may not lead where agreed does."), new Phrase("请让 missed 去别处。", "Let missed lead elsewhere."));
     }
+
+    /// <summary>Somebody outside may sign or consent, and nothing else.</summary>
+    public static void RefuseOutside(Sourced party, DiagnosticBag bag) => bag.Error(
+        "flow.outside-not-possible", party.Where, new Phrase($"“{party.Text}”没有账号，只能在 sign 或 consent 里签字、认可。", $"\"{party.Text}\" has no account, and can only sign or consent."),
+        new Phrase("这里请换成本单位的人。", "Name somebody of the organisation here."));
 
     private void CheckAwaits(StepDefinition step)
     {

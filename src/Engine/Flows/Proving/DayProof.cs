@@ -83,7 +83,7 @@ internal sealed class DayProof
         foreach (var party in step.Parties)
         {
             // Whom a person will choose, or who will have acted, is not known before; that he may act is checked when he is chosen.
-            if (party.Who is Party.InField or Party.DoneBy or Party.Anyone || PlaceOf(party.Who) is Place.OfField { Field: var f } && flow.Form.Find(f)?.Type == FormFieldType.Person)
+            if (party.Who is Party.InField or Party.Outside or Party.DoneBy or Party.Anyone || PlaceOf(party.Who) is Place.OfField { Field: var f } && flow.Form.Find(f)?.Type == FormFieldType.Person)
             {
                 anybody = true;
                 continue;
@@ -99,7 +99,7 @@ internal sealed class DayProof
 
     private static Gap? TooFew(CaseDraft draft, BoundStep step, Eligibility eligibility)
     {
-        if (step.Definition.Rule.Kind != DecideKind.Count || step.Parties.Any(p => p.Who is Party.InField or Party.DoneBy or Party.Anyone)) return null;
+        if (step.Definition.Rule.Kind != DecideKind.Count || step.Parties.Any(p => p.Who is Party.InField or Party.Outside or Party.DoneBy or Party.Anyone)) return null;
         var count = step.Parties.SelectMany(p => draft.Finder.Find(p.Who, eligibility.Asking(step, p.Who)).People).Select(a => a.Person).Distinct(StringComparer.Ordinal).Count();
         return count >= step.Definition.Rule.Count ? null : new Gap("flow.too-few-deciders", Severity.Error,
             new Phrase($"要 {step.Definition.Rule.Count} 人同意，只找得到 {count} 人。", $"{step.Definition.Rule.Count} must approve, and only {count} can be found."));

@@ -32,7 +32,7 @@ internal sealed class CaseDraft(BoundFlow flow, CaseContext context, PartyFinder
 
     public void Refuse(CaseRefusal refusal) => refusals.Add(refusal);
 
-    public string NameOf(string person) => Finder.Index.NameOf(person);
+    public string NameOf(string person) => CaseTask.FieldOfOutside(person) is { } field ? State.Values.GetValueOrDefault(field, field) : Finder.Index.NameOf(person);
 
     /// <summary>The step of a task; a flow keeps the version its cases began under, so it is there.</summary>
     public BoundStep StepOf(CaseTask task) => Flow.Step(task.Step)!;

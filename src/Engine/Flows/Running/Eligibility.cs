@@ -44,7 +44,7 @@ internal sealed class Eligibility(CaseDraft draft)
 
     /// <summary>Consent and a signature that a named person owes cannot be given by another.</summary>
     public static bool IsPersonal(BoundStep step, Party? party) =>
-        step.Kind == StepKind.Consent || (step.Kind == StepKind.Sign && party is Party.InField or Party.Starter or Party.DoneBy);
+        step.Kind == StepKind.Consent || (step.Kind == StepKind.Sign && party is Party.InField or Party.Outside or Party.Starter or Party.DoneBy);
 
     public Party? PartyOf(CaseTask task) => draft.StepOf(task) is { Kind: StepKind.Sign } step ? step.Parties.FirstOrDefault(p => p.Id == task.Party)?.Who : null;
 
@@ -52,6 +52,7 @@ internal sealed class Eligibility(CaseDraft draft)
     public CaseRefusal? Of(string person, BoundStep step, CaseTask task)
     {
         var name = draft.NameOf(person);
+        if (CaseTask.FieldOfOutside(person) is not null && person == task.To) return null;
         if (!draft.Finder.Index.IsEmployed(person))
             return Because("case.not-employed", $"“{name}”不是在职人员，请另选一人。", $"\"{name}\" is not employed; choose somebody else.");
         if (step.Kind == StepKind.Decide && Concerned().Contains(person))

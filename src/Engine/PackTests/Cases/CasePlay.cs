@@ -10,6 +10,8 @@ namespace Yunzhang.Engine.PackTests.Cases;
 /// <summary>Cases being played: one of each flow at a time.</summary>
 internal sealed class CasePlay(BoundPack pack, CaseStage stage, string test)
 {
+    private const string OutsideWord = "outside ";
+
     /// <summary>What a word does for which a case waits.</summary>
     public const string Arrives = "arrives";
 
@@ -58,7 +60,7 @@ internal sealed class CasePlay(BoundPack pack, CaseStage stage, string test)
         "told" => Told(played) is { Length: > 0 } told ? string.Join(';', told) : "none",
         "means" => state.Ended is { } ending ? played.Flow.MeaningOf(ending).ToString().ToLowerInvariant() : "-",
         "missing" => string.Join(';', state.Open.SelectMany(s => played.Flow.Step(s.Id)!.Parties).Where(p => p.Id.Length > 0 && state.OpenTasks.Any(t => t.Party == p.Id)).Select(p => p.Id)),
-        _ => string.Join(';', state.OpenTasks.Select(t => t.To).Distinct()),
+        _ => string.Join(';', state.OpenTasks.Select(t => CaseTask.FieldOfOutside(t.To) is { } field ? OutsideWord + field : t.To).Distinct()),
     };
 
     /// <summary>The steps a case came to, for the message of a failing test.</summary>
@@ -100,7 +102,7 @@ internal sealed class CasePlay(BoundPack pack, CaseStage stage, string test)
     {
         var running = cases.Values.Where(p => act.Case is { } named ? p.Flow.Definition.Id == named.Text : p.State.Ended is null).ToArray();
         if (running.Length != 1) return new("分不清是哪件事，请写 case: 流程。", "It cannot be told which case is meant; write case: and the flow.");
-        var (played, who) = (running[0], act.Who.Text);
+        var (played, who) = (running[0], KeyOf(act));
         var reason = act.Reason?.Text ?? "";
         switch (act.Does.Text)
         {
@@ -115,6 +117,9 @@ internal sealed class CasePlay(BoundPack pack, CaseStage stage, string test)
         return Say(played, task, act);
     }
 
+    // Whoever has no account is called as the flow calls him.
+    private static string KeyOf(TestAct act) => act.Who.Text.StartsWith(OutsideWord, StringComparison.Ordinal) ? CaseTask.Outside(act.Who.Text[OutsideWord.Length..]) : act.Who.Text;
+
     /// <summary>What is due at a step is due of whoever says yes there; whoever says no need fill nothing.</summary>
     private Phrase? Say(Played played, CaseTask task, TestAct act)
     {
@@ -127,7 +132,7 @@ internal sealed class CasePlay(BoundPack pack, CaseStage stage, string test)
             foreach (var (path, text) in filled.Values)
                 if (changes.ContainsKey(path)) changes[path] = text;
         }
-        return Take(played, Run(played.Flow).Do(played.State, act.Who.Text, new CaseAct.Say(task.Number, act.Does.Text, act.Reason?.Text, $"signature of {act.Who.Text}", changes)));
+        return Take(played, Run(played.Flow).Do(played.State, KeyOf(act), new CaseAct.Say(task.Number, act.Does.Text, act.Reason?.Text, $"signature of {act.Who.Text}", changes)));
     }
 
     private Phrase? Take(Played played, CaseAnswer answer)

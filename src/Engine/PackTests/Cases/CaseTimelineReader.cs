@@ -41,8 +41,11 @@ internal sealed class CaseTimelineReader(Pack pack)
             string[] awaited = [.. pack.Flows.Where(f => flow is null || f == flow).SelectMany(f => f.Versions).SelectMany(v => v.Steps).Where(s => s.Kind == StepKind.Wait).Select(s => s.Awaits!.Text).Distinct()];
             if (!awaited.Contains(act.Who.Text)) mistakes.Add(TestMistakes.Unknown("test.not-awaited", act.Who, new("流程等待的事项", "word a flow waits for"), awaited));
         }
-        else if (!control && !stage.Has(act.Who.Text)) mistakes.Add(TestMistakes.Unknown("test.unknown-person", act.Who, new("people 里写明的人", "person declared under people"), stage.People));
+        else if (!control && !stage.Has(act.Who.Text) && !IsOutside(act.Who.Text)) mistakes.Add(TestMistakes.Unknown("test.unknown-person", act.Who, new("people 里写明的人", "person declared under people"), stage.People));
     }
+
+    private bool IsOutside(string who) =>
+        who.StartsWith("outside ", StringComparison.Ordinal) && pack.Flows.SelectMany(f => f.Versions).SelectMany(v => v.Steps).SelectMany(s => s.Parties).Any(p => p.Who.Text == who);
 
     private bool Expectation(TestExpectation expectation, List<Diagnostic> mistakes)
     {

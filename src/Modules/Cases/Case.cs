@@ -113,6 +113,9 @@ public sealed class KeptTask(Id<Organisation> organisationId, Id<KeptTask> taskI
     /// <summary>Whether anybody may act who is not kept out.</summary>
     public bool IsForAnyone { get; init; }
 
+    /// <summary>Whether it is for somebody outside, who has no account and acts by a link.</summary>
+    public bool IsOutside { get; init; }
+
     /// <summary>In whose place; null when it is the person himself.</summary>
     public Id<Person>? ForId { get; init; }
 

@@ -26,6 +26,19 @@ internal static class CaseErrors
 
     public static Error FileUnknown { get; } = new(ErrorKind.Invalid, "case.file-unknown", new("上传的文件找不到了，可能放得太久。请重新上传。", "The file sent is not there any more; it may have been too long ago. Send it again."));
 
+    public static Error LinkMade { get; } = new(ErrorKind.Conflict, "link.made", new(
+        "这个链接已经生成过，只显示一次。没有记下的话，请再生成一个。", "This link was made and is shown only once. If it was not noted down, make another."));
+
+    public static Error LinkTooLate { get; } = new(ErrorKind.Refused, "link.too-late", new(
+        "这一步已经过了期限，不能再请人签。请先按规章处理逾期的事。", "The step is past its limit, so nobody can be asked to sign. See first to what is late."));
+
+    public static Error LinkEnded { get; } = new(ErrorKind.Refused, "link.ended", new(
+        "这个链接已过期、已作废，或者六位码输错太多次。请向发给您的人要一个新的。", "This link is past its time, was ended, or its code was entered wrongly too often. Ask whoever sent it for a new one."));
+
+    public static Error LinkCodeWrong(int left) => left > 0
+        ? new(ErrorKind.Invalid, "link.code-wrong", new($"六位码不对，还可以输 {left} 次。请向发给您链接的人核对。", $"The code is wrong; {left} more can be tried. Check it with whoever sent the link."), "code")
+        : LinkEnded;
+
     public static Error OtherNotInForce(Phrase step, Phrase flow, LocalDate day) => new(ErrorKind.Refused, "case.other-not-in-force", new(
         $"“{step.Zh}”要发起“{flow.Zh}”，而它在 {day:uuuu-MM-dd} 没有施行的版本。请管规章的人先把它写好。", $"\"{step.En}\" starts \"{flow.En}\", of which no version is in force on {day:uuuu-MM-dd}. Ask those who keep the rules."));
 

@@ -12,6 +12,7 @@ using Yunzhang.Modules.Cases.KeepDrafts;
 using Yunzhang.Modules.Cases.ListCases;
 using Yunzhang.Modules.Cases.RunCases;
 using Yunzhang.Modules.Cases.SendFiles;
+using Yunzhang.Modules.Cases.SignByLink;
 using Yunzhang.Modules.Cases.StartCase;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
@@ -38,6 +39,8 @@ public static class CasesEndpoints
         cases.MapGet("/cases/{of}/files/{file}", FileOf);
         cases.MapPost("/cases/drafts/{pack}/{flow}", Draft);
         cases.MapGet("/cases.xlsx", Export);
+        app.MapPost("/sign/{token}/files", SendByLink).AllowAnonymous();
+        app.MapGet("/sign/{token}/files/{file}", FileByLink).AllowAnonymous();
     }
 
     private static async Task<JsonHttpResult<IReadOnlyList<string>>> Suggest([FromQuery] string? q, [FromServices] CurrentSignIn current, [FromServices] Database database, [FromServices] IClock clock) =>
@@ -66,6 +69,28 @@ public static class CasesEndpoints
             await OpenedCase.Read(db, flows, id) is { } opened && Names(opened, file) ? await db.Set<StoredFile>().AsNoTracking().SingleOrDefaultAsync(f => f.FileId == fileId) : null);
         return found is null ? TypedResults.NotFound() : HandOut(found);
     }
+
+    private static async Task<Results<JsonHttpResult<SentFile>, UnprocessableEntity, NotFound>> SendByLink(
+        string token, IFormFile file, HttpContext http, [FromServices] LinkSigner signer, [FromServices] LinkSession session, [FromServices] CaseFiles files)
+    {
+        if (await ByLink(token, http, signer, session) is not { IsOpen: true } view) return TypedResults.NotFound();
+        using var held = new MemoryStream();
+        await file.CopyToAsync(held);
+        // Of whoever has no account nothing is taken but a picture of his signature.
+        if (!FileKinds.IsPicture(FileKinds.Of(held.ToArray())) || await files.Send(view.Access, view.Stream, file.FileName, held.ToArray()) is not { } kept) return TypedResults.UnprocessableEntity();
+        return TypedResults.Json(new SentFile(kept.FileId.ToString(), kept.Name, $"/sign/{token}/files/{kept.FileId}", true));
+    }
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> FileByLink(
+        string token, string file, HttpContext http, [FromServices] LinkSigner signer, [FromServices] LinkSession session, [FromServices] Database database)
+    {
+        if (!Id<StoredFile>.TryParse(file, null, out var id) || await ByLink(token, http, signer, session) is not { } view) return TypedResults.NotFound();
+        var found = await database.Read(view.Access, db => db.Set<StoredFile>().AsNoTracking().SingleOrDefaultAsync(f => f.FileId == id));
+        return found is not null && (found.SentBy == view.Access.Actor.Key || view.Shows(file)) ? HandOut(found) : TypedResults.NotFound();
+    }
+
+    private static async Task<LinkView?> ByLink(string token, HttpContext http, LinkSigner signer, LinkSession session) =>
+        await signer.Find(token) is { } link && signer.IsUsable(link) && session.Holds(http, link) ? await signer.Open(link) : null;
 
     private static bool Names(OpenedCase opened, string file)
     {

@@ -30,6 +30,11 @@ internal static class CasesModel
             e.ToTable("case_readers").HasKey(r => new { r.OrganisationId, r.CaseId, r.PersonId });
             e.HasIndex(r => new { r.OrganisationId, r.PersonId, r.CaseId });
         });
+        model.Entity<SigningLink>(e =>
+        {
+            e.ToTable("signing_links").HasKey(l => new { l.OrganisationId, l.LinkId });
+            e.HasIndex(l => new { l.OrganisationId, l.CaseId, l.Task });
+        });
         model.Entity<CaseDraft>(e => e.ToTable("case_drafts").HasKey(d => new { d.OrganisationId, d.AccountId, d.PackId, d.FlowId }));
         model.Entity<CaseSeries>(e => e.ToTable("case_series").HasKey(s => new { s.OrganisationId, s.Series }));
         model.Entity<TakenForm>(e => e.ToTable("case_forms").HasKey(f => new { f.OrganisationId, f.FormId }));

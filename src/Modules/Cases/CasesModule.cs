@@ -14,6 +14,7 @@ using Yunzhang.Modules.Cases.RunCases;
 using Yunzhang.Modules.Cases.SeeCase;
 using Yunzhang.Modules.Cases.SeeTodo;
 using Yunzhang.Modules.Cases.SendFiles;
+using Yunzhang.Modules.Cases.SignByLink;
 using Yunzhang.Modules.Cases.StartCase;
 using Yunzhang.Modules.Cases.StartOnEntries;
 using Yunzhang.Modules.Cases.TakeEffect;
@@ -49,6 +50,9 @@ public static class CasesModule
         services.AddScoped<CaseFiles>();
         services.AddScoped<DraftKeeper>();
         services.AddScoped<CaseReading>();
+        services.AddScoped<LinkKeeper>();
+        services.AddScoped<LinkSigner>();
+        services.AddSingleton<LinkSession>();
         services.AddScoped<CaseList>();
         services.AddScoped<TodoList>();
         services.AddScoped<DelegationKeeper>();

@@ -27,6 +27,7 @@ public static class NoticesModule
         services.AddSingleton(p => new DeliveryWorker(
             p.GetRequiredService<Database>(), p.GetRequiredService<IClock>(), p.GetRequiredService<AccountReader>(), p.GetRequiredService<MessageWriter>(), p.GetRequiredService<MailSender>(), p.GetRequiredService<GroupSender>()));
         services.AddScoped<ChannelKeeper>();
+        services.AddScoped<SiteAddress>();
         services.AddScoped<MailChooser>();
         services.AddScoped<UndeliveredList>();
         services.AddScoped<DeliveryDecider>();

@@ -38,6 +38,7 @@ internal static class KeyTypes
         Add<GroupChannel>();
         Add<Case>();
         Add<KeptTask>();
+        Add<SigningLink>();
         Add<TakenForm>();
         Add<KeptDelegation>();
         Add<RoleHolder>();

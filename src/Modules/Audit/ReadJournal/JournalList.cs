@@ -102,7 +102,8 @@ internal static class JournalScope
         var people = await db.Set<Person>().Where(p => ids.Contains(p.UnitId)).Select(p => p.PersonId).ToArrayAsync();
         var accounts = await db.Set<Account>().Where(a => a.PersonId != null && people.Contains(a.PersonId.Value)).Select(a => a.AccountId).ToListAsync();
         var cases = await db.Set<Case>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(c => ids.Contains(c.UnitId)).Select(c => c.CaseId).ToListAsync();
-        return [.. ids.Select(Streams.Of), .. people.Select(Streams.Of), .. accounts.Select(Streams.Of), .. cases.Select(Case.StreamOf)];
+        var links = await db.Set<SigningLink>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(l => ids.Contains(l.UnitId)).Select(l => l.LinkId).ToListAsync();
+        return [.. links.Select(Streams.Of), .. ids.Select(Streams.Of), .. people.Select(Streams.Of), .. accounts.Select(Streams.Of), .. cases.Select(Case.StreamOf)];
     }
 }
 
@@ -130,6 +131,9 @@ internal sealed class StreamNames
         var cases = Ids<Case>(kinds["case"]);
         foreach (var one in await db.Set<Case>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(c => cases.Contains(c.CaseId)).ToListAsync())
             found.names[Case.StreamOf(one.CaseId)] = new($"{one.Number} {one.TitleZh}", $"{one.Number} {one.TitleEn}");
+        var links = Ids<SigningLink>(kinds["signinglink"]);
+        foreach (var link in await db.Set<SigningLink>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(l => links.Contains(l.LinkId)).Join(db.Set<Case>().IgnoreQueryFilters([AppDbContext.UnitFilter]), l => l.CaseId, c => c.CaseId, (l, c) => new { l.LinkId, c.Number }).ToListAsync())
+            found.names[Streams.Of(link.LinkId)] = new($"{link.Number} 的签字链接", $"signing link of {link.Number}");
         return found;
     }
 

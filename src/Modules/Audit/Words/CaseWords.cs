@@ -27,6 +27,9 @@ internal static class CaseWords
         new("delegation.withdrawn", new("撤销委托", "Delegation withdrawn"), new("撤销对 {to} 的委托（{from} 起）", "withdrew what {to} was given from {from}")),
         new("role.named", new("指定规章角色", "Role named"), new("从 {from} 起[到 {until} ]由 {person} 担任“{role}”[（{unit}）]", "{person} is {role}[ of {unit}] from {from}[ until {until}]")),
         new("role.ended", new("结束规章角色", "Role ended"), new("{person} 担任“{role}”到 {until} 止", "{person} was {role} until {until}")),
+        new("link.made", new("生成签字链接", "Signing link made"), new("请{who}凭链接签 {number}，有效到 {until}", "asked {who} to sign {number} by a link until {until}")),
+        new("link.withdrawn", new("作废签字链接", "Signing link ended"), new("第 {task} 项待办的链接作废", "ended the link for task {task}")),
+        new("link.wrong-code", new("签字链接的六位码输错", "Wrong code for a signing link"), new("六位码不对，还可以输 {left} 次", "the code was wrong; {left} left")),
         new("file.sent", new("上传文件", "File sent"), new("上传“{name}”", "sent \"{name}\"")),
     ];
 }

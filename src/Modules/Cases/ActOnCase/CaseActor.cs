@@ -32,7 +32,10 @@ internal sealed class CaseActor(Database database, FlowsInForce flows, CaseKeepe
     }
 
     /// <summary>The same for whoever acts without a page; what he may see has been asked.</summary>
-    public Task<Result<Id<Case>>> Do(Access access, Id<Person> person, Id<Case> id, Id<TakenForm> form, CaseAct act, Func<OpenedCase, Error?>? refusal = null) => database.Write(access, async write =>
+    public Task<Result<Id<Case>>> Do(Access access, Id<Person> person, Id<Case> id, Id<TakenForm> form, CaseAct act, Func<OpenedCase, Error?>? refusal = null) => Do(access, person.ToString(), id, form, act, refusal);
+
+    /// <summary>The same by the key events have of whoever acts: of a person, or of somebody outside.</summary>
+    public Task<Result<Id<Case>>> Do(Access access, string by, Id<Case> id, Id<TakenForm> form, CaseAct act, Func<OpenedCase, Error?>? refusal = null) => database.Write(access, async write =>
     {
         if (await write.Db.FindAsync<TakenForm>(access.Organisation, form) is not null) return id;
         if (await keeper.Open(write, id) is not { } opened) return (Result<Id<Case>>)CaseErrors.NotFound;
@@ -40,7 +43,7 @@ internal sealed class CaseActor(Database database, FlowsInForce flows, CaseKeepe
         var read = await Read(write, opened, act);
         if (!read.IsOk) return read.Errors.ToList();
         if (!await CaseFiles.AreSentBy(write, AddedIn(act))) return CaseErrors.FileUnknown;
-        var done = await keeper.Do(write, opened, person.ToString(), read.Value);
+        var done = await keeper.Do(write, opened, by, read.Value);
         if (!done.IsOk) return done;
         await CaseFiles.Attach(write, FilesOf(read.Value, opened));
         if (read.Value is CaseAct.HandIn or CaseAct.Say { Changes.Count: > 0 }) await Entitle(write, opened);

@@ -54,7 +54,7 @@ public sealed class CaseTicker
         var yesterday = now.InUtc().Date;
         var found = await (
             from task in db.Set<KeptTask>().IgnoreQueryFilters()
-            where task.DoneAt == null && !task.IsForAnyone
+            where task.DoneAt == null && !task.IsForAnyone && !task.IsOutside
             join person in db.Set<Person>().IgnoreQueryFilters() on new { task.OrganisationId, Id = task.PersonId } equals new { person.OrganisationId, Id = (Id<Person>?)person.PersonId } into holders
             from holder in holders.DefaultIfEmpty()
             where task.PersonId == null || holder.LeftOn < yesterday

@@ -33,7 +33,7 @@ internal static class CaseRows
             {
                 write.Db.Add(line = new KeptTask(write.Access.Organisation, Id<KeptTask>.New(), row.CaseId, task.Number, task.Step, row.UnitId)
                 {
-                    PersonId = Keys.Person(task.To), IsForAnyone = task.To == CaseTask.Anyone, ForId = Keys.Person(task.For), OpenedAt = write.Now,
+                    PersonId = Keys.Person(task.To), IsForAnyone = task.To == CaseTask.Anyone, IsOutside = task.IsOutside, ForId = Keys.Person(task.For), OpenedAt = write.Now,
                 });
             }
 

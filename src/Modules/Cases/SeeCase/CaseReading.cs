@@ -53,6 +53,12 @@ public sealed record CaseView(OpenedCase Case, Lookups Names, IReadOnlyList<Held
     /// <summary>The step he acts in.</summary>
     public BoundStep? Step => Part.Step;
 
+    /// <summary>The name of whoever a key in its events is of; a dash for nobody.</summary>
+    public string NameOf(string? key) => CaseTask.FieldOfOutside(key) is { } field ? State.Values.GetValueOrDefault(field, "—") : Names.PersonName(key);
+
+    /// <summary>Open tasks of people outside, whom he may send a link: whoever has or had a part in the case himself.</summary>
+    public IEnumerable<CaseTask> Outside => IsStarter || IsKeeper || State.Tasks.Any(t => Me is { } me && t.To == me.ToString()) ? State.OpenTasks.Where(t => t.IsOutside) : [];
+
     public bool IsStarter => Me is { } me && State.Starter == me.ToString();
 
     public bool IsHisToHandIn => State.WithStarter && IsStarter;

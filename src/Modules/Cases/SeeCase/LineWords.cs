@@ -117,7 +117,7 @@ internal sealed class LineWords(CaseView view, string zone)
 
     private string Holder(int task) => Name(given[task].To);
 
-    private string Name(string? key) => view.Names.PersonName(key);
+    private string Name(string? key) => view.NameOf(key);
 
     private string Names(IReadOnlyList<string> keys) => string.Join("、", keys.Select(Name));
 

@@ -19,16 +19,19 @@ internal sealed class CaseFiles(Database database)
     private static readonly Duration Kept = Duration.FromDays(30);
 
     /// <summary>Keeps a file that was just sent; null when it is empty or too large.</summary>
-    public async Task<StoredFile?> Send(SignedIn me, string name, byte[] content)
+    public Task<StoredFile?> Send(SignedIn me, string name, byte[] content) => Send(me.Access, Streams.Of(me.Account), name, content);
+
+    /// <summary>The same for whoever has no account; it is noted in the stream of what lets him in.</summary>
+    public async Task<StoredFile?> Send(Access access, string stream, string name, byte[] content)
     {
         if (content.Length is 0 or > Megabytes * 1024 * 1024) return null;
-        return await database.Write(me.Access, async write =>
+        return await database.Write(access, async write =>
         {
             await write.DeleteMany(write.Db.Set<StoredFile>().Where(f => f.Until != null && f.Until < write.Now));
             var shown = Path.GetFileName(name) is { Length: > 0 } given ? given : "file";
-            var file = new StoredFile(write.Access.Organisation, Id<StoredFile>.New(), shown.Length > 120 ? shown[^120..] : shown, FileKinds.Of(content), content) { SentBy = me.Access.Actor.Key, Until = write.Now + Kept };
+            var file = new StoredFile(write.Access.Organisation, Id<StoredFile>.New(), shown.Length > 120 ? shown[^120..] : shown, FileKinds.Of(content), content) { SentBy = access.Actor.Key, Until = write.Now + Kept };
             write.Db.Add(file);
-            await write.Journal(Streams.Of(me.Account), "file.sent", new { file = file.FileId.ToString(), file.Name, bytes = content.Length });
+            await write.Journal(stream, "file.sent", new { file = file.FileId.ToString(), file.Name, bytes = content.Length });
             return file;
         });
     }

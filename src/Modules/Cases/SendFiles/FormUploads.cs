@@ -1,6 +1,7 @@
 using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Cases.FillForms;
 using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage;
 using Yunzhang.Platform.Ui.Forms;
 
 namespace Yunzhang.Modules.Cases.SendFiles;
@@ -20,7 +21,10 @@ internal sealed class FormUploads(CaseFiles files)
     }
 
     /// <summary>One file, whose id then stands in its field.</summary>
-    public async Task Take(SignedIn me, PostedForm posted, string field, string name, bool isPicture)
+    public Task Take(SignedIn me, PostedForm posted, string field, string name, bool isPicture) => Take(me.Access, Streams.Of(me.Account), posted, field, name, isPicture);
+
+    /// <summary>The same for whoever has no account.</summary>
+    public async Task Take(Access access, string stream, PostedForm posted, string field, string name, bool isPicture)
     {
         if (posted.Files?.GetFile(name) is not { Length: > 0 } sent) return;
         if (sent.Length > CaseFiles.Megabytes * 1024 * 1024)
@@ -38,7 +42,7 @@ internal sealed class FormUploads(CaseFiles files)
             return;
         }
 
-        if (await files.Send(me, sent.FileName, bytes) is { } kept) posted.With(field, kept.FileId.ToString());
+        if (await files.Send(access, stream, sent.FileName, bytes) is { } kept) posted.With(field, kept.FileId.ToString());
     }
 
     private static bool IsFile(FormField field) => field.Type is FormFieldType.File or FormFieldType.Photo or FormFieldType.Signature;

@@ -807,6 +807,10 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_open");
 
+                    b.Property<bool>("IsOutside")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_outside");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
@@ -896,6 +900,70 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .HasDatabaseName("ix_role_holdings_pack_id_role");
 
                     b.ToTable("role_holdings", (string)null);
+                });
+
+            modelBuilder.Entity("Yunzhang.Modules.Cases.SigningLink", b =>
+                {
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("LinkId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("link_id");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("task");
+
+                    b.Property<byte[]>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<int>("WrongCodes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_codes");
+
+                    b.HasKey("OrganisationId", "LinkId")
+                        .HasName("pk_signing_links");
+
+                    b.HasIndex("OrganisationId", "CaseId", "Task")
+                        .HasDatabaseName("ix_signing_links_case_id_task");
+
+                    b.ToTable("signing_links", (string)null);
                 });
 
             modelBuilder.Entity("Yunzhang.Modules.Cases.TakenForm", b =>

@@ -153,6 +153,7 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                     unit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     person_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     is_for_anyone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_outside = table.Column<bool>(type: "INTEGER", nullable: false),
                     for_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     is_open = table.Column<bool>(type: "INTEGER", nullable: false),
                     opened_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -957,6 +958,28 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "signing_links",
+                columns: table => new
+                {
+                    organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    link_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    unit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    task = table.Column<int>(type: "INTEGER", nullable: false),
+                    secret_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_by = table.Column<string>(type: "TEXT", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    wrong_codes = table.Column<int>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signing_links", x => new { x.organisation_id, x.link_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "standing_marks",
                 columns: table => new
                 {
@@ -1377,6 +1400,11 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_signing_links_case_id_task",
+                table: "signing_links",
+                columns: new[] { "organisation_id", "case_id", "task" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_units_code",
                 table: "units",
                 columns: new[] { "organisation_id", "code" },
@@ -1526,6 +1554,9 @@ namespace Yunzhang.Modules.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "shifts");
+
+            migrationBuilder.DropTable(
+                name: "signing_links");
 
             migrationBuilder.DropTable(
                 name: "standing_marks");

@@ -153,6 +153,7 @@ namespace Yunzhang.Modules.Migrations.Postgres
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     is_for_anyone = table.Column<bool>(type: "boolean", nullable: false),
+                    is_outside = table.Column<bool>(type: "boolean", nullable: false),
                     for_id = table.Column<Guid>(type: "uuid", nullable: true),
                     is_open = table.Column<bool>(type: "boolean", nullable: false),
                     opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -957,6 +958,28 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "signing_links",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    link_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task = table.Column<int>(type: "integer", nullable: false),
+                    secret_hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    code_hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    made_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    wrong_codes = table.Column<int>(type: "integer", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signing_links", x => new { x.organisation_id, x.link_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "standing_marks",
                 columns: table => new
                 {
@@ -1377,6 +1400,11 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_signing_links_case_id_task",
+                table: "signing_links",
+                columns: new[] { "organisation_id", "case_id", "task" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_units_code",
                 table: "units",
                 columns: new[] { "organisation_id", "code" },
@@ -1526,6 +1554,9 @@ namespace Yunzhang.Modules.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "shifts");
+
+            migrationBuilder.DropTable(
+                name: "signing_links");
 
             migrationBuilder.DropTable(
                 name: "standing_marks");

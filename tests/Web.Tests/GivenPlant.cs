@@ -93,6 +93,16 @@ internal sealed partial class Visitor(HttpClient client)
         return await client.PostAsync(page, content);
     }
 
+    /// <summary>Sends a form with a picture in each of the named fields.</summary>
+    public async Task<HttpResponseMessage> Post(string path, (string Name, string Value)[] fields, params string[] pictures)
+    {
+        if (pictures.Length == 0) return await Post(path, fields);
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Where(f => !pictures.Contains(f.Name))) content.Add(new StringContent(value), name);
+        foreach (var name in pictures) content.Add(new ByteArrayContent(Stories.PlainHands.Png), name, "picture.png");
+        return await client.PostAsync(path, content);
+    }
+
     public static string Token(string html) => WebUtility.HtmlDecode(TokenField().Match(html).Groups[1].Value);
 
     [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]*)")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Cases;
@@ -8,7 +9,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Web.Tests;
 
 /// <summary>The customer signs the plan of a month by a link, without an account.</summary>
-public sealed partial class SignByLinkTests
+public sealed partial class SignByLinkTests(Browser browser)
 {
     private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
@@ -36,6 +37,64 @@ public sealed partial class SignByLinkTests
         var picture = Picture().Match(sheet).Groups[1].Value;
         Assert.Equal(HttpStatusCode.OK, (await supervisor.Get(picture)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await customer.Get(Picture().Match(await customer.Page(link)).Groups[1].Value)).StatusCode);
+    }
+
+    public static TheoryData<string> Screens => new(Screen.All.Where(s => s.IsPhone == (s.Language == "zh") == (s.Theme == "light")).Select(s => s.ToString()));
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task The_customer_signs_with_a_finger(string view)
+    {
+        var screen = Screen.All.Single(s => s.ToString() == view) with { Viewer = null };
+        await using var given = await GivenCinema.New();
+        var (plan, link, code) = await Sent(given);
+        var customer = await browser.Open(screen, given.Plant.Address);
+        await customer.GotoAsync(link);
+        await Look(customer, screen, "sign-code");
+        await customer.FillAsync("[name=code]", "999");
+        await customer.ClickAsync(".form-buttons .btn-primary");
+        await customer.WaitForSelectorAsync("#form-errors");
+        await Look(customer, screen, "sign-code-wrong");
+        await customer.FillAsync("[name=code]", code);
+        await customer.ClickAsync(".form-buttons .btn-primary");
+        await customer.WaitForSelectorAsync("canvas");
+        await Look(customer, screen, "sign-plan");
+        await customer.Locator("canvas").ScrollIntoViewIfNeededAsync();
+        var box = (await customer.Locator("canvas").BoundingBoxAsync())!;
+        await customer.Mouse.MoveAsync(box.X + 30, box.Y + 40);
+        await customer.Mouse.DownAsync();
+        await customer.Mouse.MoveAsync(box.X + 120, box.Y + 70, new MouseMoveOptions { Steps = 12 });
+        await customer.Mouse.MoveAsync(box.X + 150, box.Y + 30, new MouseMoveOptions { Steps = 12 });
+        await customer.Mouse.UpAsync();
+        await customer.WaitForFunctionAsync("() => document.querySelector('[name=\"f.signature\"]').value.length > 0");
+        await customer.ClickAsync("button[value=sign]");
+        await customer.WaitForSelectorAsync("img.signature");
+        await Look(customer, screen, "sign-done");
+        await customer.Context.CloseAsync();
+
+        Assert.Equal("arrange", (await given.Case(plan)).OpenSteps);
+    }
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task Whoever_sends_the_link_sees_it_once(string view)
+    {
+        var screen = Screen.All.Single(s => s.ToString() == view) with { Viewer = null };
+        await using var given = await GivenCinema.New();
+        var (plan, _, _) = await Sent(given);
+        var page = await browser.Open(screen, given.Plant.Address);
+        await page.GotoAsync("/sign-in");
+        await page.ClickAsync("button.demo-role:has-text('supervisor')");
+        await page.WaitForURLAsync("**/today");
+        await page.GotoAsync(plan);
+        await Look(page, screen, "case-outside");
+        await page.ClickAsync($"a[href$='/links/1']");
+        await page.WaitForSelectorAsync("button[value=make]");
+        await Look(page, screen, "link-make");
+        await page.ClickAsync("button[value=make]");
+        await page.WaitForSelectorAsync("[name=link]:not([type=hidden])");
+        await Look(page, screen, "link-made");
+        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -149,6 +208,13 @@ public sealed partial class SignByLinkTests
 
         Assert.Equal(HttpStatusCode.NotFound, (await (await given.By("other")).Get(plan + "/links/1")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await (await given.By("supervisor")).Get(plan + "/links/2")).StatusCode);
+    }
+
+    private static async Task Look(IPage page, Screen screen, string name)
+    {
+        if (Environment.GetEnvironmentVariable("YUNZHANG_LOOKS") is { Length: > 0 } folder) await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{screen}.png"), FullPage = true });
+        await PageChecks.FitsItsWidth(page, screen);
+        await PageChecks.IsAccessible(page);
     }
 
     private static async Task<(string Plan, string Link, string Code)> Sent(GivenCinema given)

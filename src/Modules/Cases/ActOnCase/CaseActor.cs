@@ -54,13 +54,14 @@ internal sealed class CaseActor(Database database, FlowsInForce flows, CaseKeepe
     /// <summary>Whoever answers for a unit may end what got stuck there, and say who acts where nobody could be found.</summary>
     public static bool IsKeeper(SignedIn me, Id<Unit> unit) => me.May(Permission.KeepRules, unit) || me.May(Permission.Administer, unit);
 
+    // What is due at a step is due of whoever says yes there, though he typed nothing; whoever says no need fill nothing.
     // What is typed is checked as far as the step, or the starter who has it back, may change it; the engine gets what really changed, as it is kept.
     private static async Task<Result<CaseAct>> Read(Write write, OpenedCase opened, CaseAct act)
     {
         var (changes, turn) = act switch
         {
             CaseAct.HandIn again => (again.Changes, FormTurn.AtStart(opened.Flow.Flow.Version, opened.Flow.Form.Definition)),
-            CaseAct.Say { Changes.Count: > 0 } say when opened.State.Task(say.Task) is { } task && opened.Flow.Flow.Step(task.Step) is { } step => (say.Changes, FormTurn.At(step.Definition, opened.Flow.Form.Definition)),
+            CaseAct.Say say when opened.State.Task(say.Task) is { } task && opened.Flow.Flow.Step(task.Step) is { Edits.Count: > 0 } step && (say.Changes.Count > 0 || say.Exit == StepWords.Yes(step.Kind)) => (say.Changes, FormTurn.At(step.Definition, opened.Flow.Form.Definition)),
             _ => (null, null),
         };
         if (changes is null) return act;

@@ -22,7 +22,7 @@ public static class FormCheck
         var filling = new FormFilling(form, values, turn, lookups, messages);
         filling.Run();
         var order = form.Fields.Select((f, i) => (f.Id, i)).ToDictionary(f => f.Id, f => f.i, StringComparer.Ordinal);
-        return new FormResult(filling.Kept, [.. messages.OrderBy(m => order.GetValueOrDefault(FormPath.Of(m.Path)?.Field ?? "", int.MaxValue)).ThenBy(m => FormPath.Of(m.Path)?.Row ?? -1)]);
+        return new FormResult(filling.Kept, [.. messages.OrderBy(m => order.GetValueOrDefault(FormPath.Of(m.Path)?.Field ?? "", int.MaxValue)).ThenBy(m => FormPath.Of(m.Path)?.Row ?? -1)], filling.Hidden);
     }
 
     private static void Take(BoundForm form, string path, string text, Dictionary<string, string> values, FormTurn turn, List<FormMessage> messages)

@@ -16,6 +16,9 @@ internal sealed class FormFilling(BoundForm form, IReadOnlyDictionary<string, st
     /// <summary>Values by path as they are kept.</summary>
     public IReadOnlyDictionary<string, string> Kept => kept;
 
+    /// <summary>Paths that are not shown.</summary>
+    public HashSet<string> Hidden { get; } = new(StringComparer.Ordinal);
+
     /// <summary>A frame of values as they are kept, worked out anew: what conditions of a flow read.</summary>
     public static Value[] FrameOf(BoundForm form, IReadOnlyDictionary<string, string> kept)
     {
@@ -41,7 +44,11 @@ internal sealed class FormFilling(BoundForm form, IReadOnlyDictionary<string, st
     {
         var shown = Answers.Of(field.When, names);
         FormFrame.Put(names, field, null);
-        if (shown == Answer.No) return shown;
+        if (shown == Answer.No)
+        {
+            Hidden.Add(path);
+            return shown;
+        }
         if (field.Computed is { } formula) text = Worked(field, path, formula.Evaluate(names));
         else if (text is not null) text = Read(field, path, text);
         if (text is null) return shown;
@@ -70,6 +77,7 @@ internal sealed class FormFilling(BoundForm form, IReadOnlyDictionary<string, st
     private Answer Table(BoundField table)
     {
         var shown = Answers.Of(table.When, frame);
+        if (shown == Answer.No) Hidden.Add(table.Id);
         var rows = shown == Answer.No ? [] : Rows.In(table, values);
         var hidden = new HashSet<(int, string)>();
         for (var i = 0; i < rows.Count; i++)

@@ -11,7 +11,8 @@ public sealed record FormMessage(string Path, string Code, Phrase Message);
 /// <summary>What checking a form gave.</summary>
 /// <param name="Values">Values by path in the form they are kept: trimmed, days as <c>2014-04-01</c>, rows renumbered, hidden fields left out, computed ones worked out. What could not be read stands as typed.</param>
 /// <param name="Messages">Everything to mend, in the order of the form.</param>
-public sealed record FormResult(IReadOnlyDictionary<string, string> Values, IReadOnlyList<FormMessage> Messages)
+/// <param name="Hidden">Paths whose condition does not hold: they are not shown and hold nothing. One whose condition cannot be told yet is not among them.</param>
+public sealed record FormResult(IReadOnlyDictionary<string, string> Values, IReadOnlyList<FormMessage> Messages, IReadOnlySet<string> Hidden)
 {
     /// <summary>True when nothing is to mend.</summary>
     public bool IsSound => Messages.Count == 0;

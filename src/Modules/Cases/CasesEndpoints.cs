@@ -114,8 +114,8 @@ public static class CasesEndpoints
         if (await startable.Find(current.Me, pack, flow) is not { } found) return TypedResults.NotFound();
         var values = await typing.Read(current.Me, found.Form.Definition, PostedForm.Of(form));
         if (await drafts.Save(current.Me, pack, flow, values) is not { } at) return TypedResults.UnprocessableEntity();
-        var computed = DraftCheck.Computed(found, values);
-        return TypedResults.Json(new KeptDraft(at.InZone(DateTimeZoneProviders.Tzdb[current.Me.TimeZone]).ToString("HH:mm", null), computed.ToDictionary(c => c.Key, c => c.Value.In(ChosenLanguage.Of(http.Request)))));
+        var (computed, hidden) = DraftCheck.Look(found, values);
+        return TypedResults.Json(new KeptDraft(at.InZone(DateTimeZoneProviders.Tzdb[current.Me.TimeZone]).ToString("HH:mm", null), DraftCheck.InWords(found, computed).ToDictionary(c => c.Key, c => c.Value.In(ChosenLanguage.Of(http.Request))), hidden));
     }
 
     private static async Task<FileStreamHttpResult> Export(HttpContext http, [FromServices] CurrentSignIn current, [FromServices] CaseList list)
@@ -138,5 +138,5 @@ public static class CasesEndpoints
 
     internal sealed record SentFile(string Id, string Name, string Address, bool Picture);
 
-    internal sealed record KeptDraft(string At, IReadOnlyDictionary<string, string> Computed);
+    internal sealed record KeptDraft(string At, IReadOnlyDictionary<string, string> Computed, IReadOnlySet<string> Hidden);
 }

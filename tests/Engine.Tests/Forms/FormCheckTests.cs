@@ -86,6 +86,16 @@ public sealed class FormCheckTests
     }
 
     [Fact]
+    public void Says_which_fields_do_not_apply_and_never_that_of_one_nobody_can_tell_yet()
+    {
+        var form = new GivenForm("kind: { name: 种类, type: choice, of: { leave: 请假, swap: 调休 } }\nreason: { name: 事由, type: text, when: kind = leave }\nrows: { name: 明细, type: details, when: kind = swap, columns: { sum: { name: 金额, type: number }, why: { name: 说明, type: text, when: sum > 100 } } }");
+
+        Assert.Empty(form.Fill([]).Hidden);
+        Assert.Equal(["rows"], form.Fill(new() { ["kind"] = "leave" }).Hidden);
+        Assert.Equal(["reason", "rows.0.why"], form.Fill(new() { ["kind"] = "swap", ["rows.0.sum"] = "7", ["rows.1.sum"] = "101" }).Hidden.Order());
+    }
+
+    [Fact]
     public void Drops_what_is_hidden_and_keeps_what_may_be_shown()
     {
         var swap = Form.Fill(Sound, ("reason", "发烧"), ("back", "2014-04-05"));

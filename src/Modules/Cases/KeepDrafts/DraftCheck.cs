@@ -9,17 +9,17 @@ namespace Yunzhang.Modules.Cases.KeepDrafts;
 /// <summary>What is worked out in a form while it is filled in.</summary>
 internal static class DraftCheck
 {
-    /// <summary>Computed values as they are kept, by path; what cannot be known yet is left out.</summary>
-    public static IReadOnlyDictionary<string, string> Values(RuledFlow flow, IReadOnlyDictionary<string, string> typed)
+    /// <summary>Computed values as they are kept, by path, without what cannot be known yet; and the paths of fields that do not apply.</summary>
+    public static (IReadOnlyDictionary<string, string> Computed, IReadOnlySet<string> Hidden) Look(RuledFlow flow, IReadOnlyDictionary<string, string> typed)
     {
         var form = flow.Form.Definition;
         var result = FormCheck.Check(flow.Form, new Dictionary<string, string>(), typed.ToDictionary(v => v.Key, v => (string?)v.Value), FormTurn.AtStart(flow.Flow.Version, form), FormLookups.Everything);
-        return result.Values.Where(v => FieldOf(form, v.Key)?.Computed is not null).ToDictionary(StringComparer.Ordinal);
+        return (result.Values.Where(v => FieldOf(form, v.Key)?.Computed is not null).ToDictionary(StringComparer.Ordinal), result.Hidden);
     }
 
-    /// <summary>The same in words; a computed value names nobody, so nothing has to be looked up.</summary>
-    public static IReadOnlyDictionary<string, Phrase> Computed(RuledFlow flow, IReadOnlyDictionary<string, string> typed) =>
-        Values(flow, typed).ToDictionary(v => v.Key, v => ValueWords.OfPlain(FieldOf(flow.Form.Definition, v.Key)!, v.Value), StringComparer.Ordinal);
+    /// <summary>Computed values in words; one names nobody, so nothing has to be looked up.</summary>
+    public static IReadOnlyDictionary<string, Phrase> InWords(RuledFlow flow, IReadOnlyDictionary<string, string> computed) =>
+        computed.ToDictionary(v => v.Key, v => ValueWords.OfPlain(FieldOf(flow.Form.Definition, v.Key)!, v.Value), StringComparer.Ordinal);
 
     private static FormField? FieldOf(FormDefinition form, string path) =>
         path.Split('.') is [var table, _, var column] ? form.Find(table)?.Columns.FirstOrDefault(c => c.Id == column) : form.Find(path);

@@ -22,6 +22,9 @@ internal sealed class NewCaseForm(Database database, StartableForms startable, L
 
     public IReadOnlyDictionary<string, string> Computed { get; private set; } = new Dictionary<string, string>();
 
+    /// <summary>Paths of fields that do not apply.</summary>
+    public IReadOnlySet<string> Hidden { get; private set; } = new HashSet<string>();
+
     public LocalDate Today { get; private set; }
 
     /// <summary>When the draft that is shown was saved; null when none is.</summary>
@@ -126,6 +129,6 @@ internal sealed class NewCaseForm(Database database, StartableForms startable, L
     {
         Names = await database.Read(me.Access, db => Lookups.Read(db, Today, values.Values));
         HasDraft = await drafts.Find(me, flow.Rules.PackId, flow.Definition.Id) is not null;
-        Computed = DraftCheck.Values(flow, values);
+        (Computed, Hidden) = DraftCheck.Look(flow, values);
     }
 }

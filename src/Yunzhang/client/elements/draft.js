@@ -1,11 +1,13 @@
-// <yz-draft data-to data-saved data-failed> inside a form: keeps what was typed on the server as one goes on, and fills in what is worked out from it.
+// <yz-draft data-to data-saved data-failed data-hidden> inside a form: keeps what was typed on the server as one goes on, fills in what is worked out from it, and hides what does not apply.
 class Draft extends HTMLElement {
   connectedCallback() {
     this.form = this.closest('form');
-    this.form?.addEventListener('input', this.onInput = () => {
+    this.hide((this.dataset.hidden ?? '').split(' '));
+    this.form?.addEventListener('input', this.onInput = ({ target }) => {
       this.isDirty = true;
       clearTimeout(this.wait);
-      this.wait = setTimeout(() => this.save(), 1200);
+      // A choice may bring other fields; who types is let finish.
+      this.wait = setTimeout(() => this.save(), target.matches('select, input[type=radio], input[type=checkbox]') ? 0 : 1200);
     });
     this.form?.addEventListener('submit', this.onSubmit = () => { this.isDirty = false; clearTimeout(this.wait); });
     document.addEventListener('visibilitychange', this.onHide = () => { if (document.visibilityState === 'hidden') this.save(); });
@@ -20,6 +22,10 @@ class Draft extends HTMLElement {
     document.removeEventListener('visibilitychange', this.onHide);
   }
 
+  hide(paths) {
+    for (const box of this.form?.querySelectorAll('[data-when]') ?? []) box.hidden = paths.includes(box.dataset.when);
+  }
+
   async save() {
     if (!this.isDirty || !this.form) return;
     this.isDirty = false;
@@ -28,12 +34,13 @@ class Draft extends HTMLElement {
     try {
       const reply = await fetch(this.dataset.to, { method: 'POST', body: data, credentials: 'same-origin', keepalive: true });
       if (!reply.ok) throw new Error(`draft: ${reply.status}`);
-      const { at, computed } = await reply.json();
+      const { at, computed, hidden } = await reply.json();
       this.textContent = `${this.dataset.saved} ${at}`;
       for (const [path, text] of Object.entries(computed)) {
         const place = this.form.querySelector(`[data-computed="${CSS.escape(path)}"]`);
         if (place) place.textContent = text || '—';
       }
+      this.hide(hidden);
     } catch {
       this.isDirty = true;
       this.textContent = this.dataset.failed;

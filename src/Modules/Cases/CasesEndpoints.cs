@@ -37,6 +37,7 @@ public static class CasesEndpoints
         cases.MapPost("/cases/files", Send);
         cases.MapGet("/cases/files/{file}", Sent);
         cases.MapGet("/cases/{of}/files/{file}", FileOf);
+        cases.MapGet("/cases/{of}/chain.json", ChainOf);
         cases.MapPost("/cases/drafts/{pack}/{flow}", Draft);
         cases.MapGet("/cases.xlsx", Export);
         app.MapPost("/sign/{token}/files", SendByLink).AllowAnonymous();
@@ -91,6 +92,16 @@ public static class CasesEndpoints
 
     private static async Task<LinkView?> ByLink(string token, HttpContext http, LinkSigner signer, LinkSession session) =>
         await signer.Find(token) is { } link && signer.IsUsable(link) && session.Holds(http, link) ? await signer.Open(link) : null;
+
+    // What is printed carries the hash of the last line; with this file it can be checked where the database is not.
+    private static async Task<Results<FileContentHttpResult, NotFound>> ChainOf(string of, [FromServices] CurrentSignIn current, [FromServices] Database database)
+    {
+        if (!Id<Case>.TryParse(of, null, out var id)) return TypedResults.NotFound();
+        var stream = Case.StreamOf(id);
+        var (number, lines) = await database.Read(current.Me.Access, async db => await db.Set<Case>().AsNoTracking().Where(c => c.CaseId == id).Select(c => c.Number).SingleOrDefaultAsync() is { } found
+            ? (found, await db.Set<JournalEntry>().AsNoTracking().Where(j => j.Stream == stream).OrderBy(j => j.Seq).ToListAsync()) : ("", []));
+        return lines.Count == 0 ? TypedResults.NotFound() : TypedResults.File(ChainFile.Write(lines), "application/json", $"{number}.chain.json");
+    }
 
     private static bool Names(OpenedCase opened, string file)
     {

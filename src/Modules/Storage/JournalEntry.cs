@@ -23,6 +23,12 @@ public sealed class JournalEntry : IOwned
         Hash = ComputeHash();
     }
 
+    /// <summary>A line as a file has it: whether it holds is for whoever follows it.</summary>
+    internal static JournalEntry OfFile(Id<Organisation> organisation, string stream, long seq, Instant at, string actorKey, string actorName, string kind, string body, byte[] previous, byte[] hash) => new()
+    {
+        OrganisationId = organisation, Stream = stream, Seq = seq, At = at, ActorKey = actorKey, ActorName = actorName, Kind = kind, Body = body, PrevHash = previous, Hash = hash,
+    };
+
     public Id<Organisation> OrganisationId { get; private set; }
 
     /// <summary>What the line is about: <c>person/…</c>, <c>month/…</c>, <c>import/…</c>, <c>organisation</c>.</summary>

@@ -9,6 +9,8 @@ public sealed class TestCommandTests
     [InlineData("chain-hr")]
     [InlineData("salon-operations")]
     [InlineData("cinema-franchise")]
+    [InlineData("new-media")]
+    [InlineData("sales-department")]
     public void The_tests_of_a_built_in_pack_notice_every_mutant_that_is_not_accepted(string pack)
     {
         using var given = new GivenCommand();

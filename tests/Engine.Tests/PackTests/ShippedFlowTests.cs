@@ -12,6 +12,8 @@ public sealed class ShippedFlowTests
     [InlineData("chain-hr", "plan.steps.joint.within = 4 days, end of day")]
     [InlineData("salon-operations", "design.steps.single.within = 4 working days, end of day")]
     [InlineData("cinema-franchise", "monthly-promotion.steps.sign.within = 6 working days, end of day")]
+    [InlineData("new-media", "item.steps.site-project.to.approve = released")]
+    [InlineData("sales-department", "price-change.steps.departments.rule = any")]
     public void The_flows_of_a_shipped_pack_hold_and_every_mutant_of_them_is_noticed(string name, string one)
     {
         var report = PackCheck.Of(Source(name));

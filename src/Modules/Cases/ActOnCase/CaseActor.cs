@@ -61,10 +61,10 @@ internal sealed class CaseActor(Database database, FlowsInForce flows, CaseKeepe
         var (changes, turn) = act switch
         {
             CaseAct.HandIn again => (again.Changes, FormTurn.AtStart(opened.Flow.Flow.Version, opened.Flow.Form.Definition)),
-            CaseAct.Say say when opened.State.Task(say.Task) is { } task && opened.Flow.Flow.Step(task.Step) is { Edits.Count: > 0 } step && (say.Changes.Count > 0 || say.Exit == StepWords.Yes(step.Kind)) => (say.Changes, FormTurn.At(step.Definition, opened.Flow.Form.Definition)),
+            CaseAct.Say say when opened.State.Task(say.Task) is { } task && opened.Flow.Flow.Step(task.Step) is { Edits.Count: > 0 } step && (IsChanged(opened, say.Changes) || say.Exit == StepWords.Yes(step.Kind)) => (say.Changes, FormTurn.At(step.Definition, opened.Flow.Form.Definition)),
             _ => (null, null),
         };
-        if (changes is null) return act;
+        if (changes is null) return act is CaseAct.Say unchanged && !IsChanged(opened, unchanged.Changes) ? unchanged with { Changes = new Dictionary<string, string?>() } : act;
         // What nobody may touch here is not judged again: that somebody named in it has left since must not stop the case.
         var before = opened.State.Values;
         var today = await write.Today();
@@ -74,6 +74,9 @@ internal sealed class CaseActor(Database database, FlowsInForce flows, CaseKeepe
         var changed = before.Keys.Union(result.Values.Keys).Where(p => before.GetValueOrDefault(p) != result.Values.GetValueOrDefault(p)).ToDictionary(p => p, p => result.Values.GetValueOrDefault(p), StringComparer.Ordinal);
         return act is CaseAct.Say said ? said with { Changes = changed } : ((CaseAct.HandIn)act) with { Changes = changed };
     }
+
+    // A page sends every field it shows, also those nobody touched.
+    private static bool IsChanged(OpenedCase opened, IReadOnlyDictionary<string, string?> sent) => sent.Any(s => (s.Value?.Trim() ?? "") != opened.State.Values.GetValueOrDefault(s.Key, ""));
 
     private async Task Entitle(Write write, OpenedCase opened)
     {

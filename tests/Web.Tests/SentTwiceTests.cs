@@ -26,7 +26,7 @@ public sealed partial class SentTwiceTests
         // One's own account and the way in.
         "AccountPage:language", "CodePage:code", "FirstRunPage:first-run", "PasswordPage:password", "SecondStepPage:codes", "SecondStepPage:off", "SecondStepPage:on", "SignInPage:sign-in",
         // Acting on a case has tests of its own: what came between is told, and a form sent twice acts once.
-        "CasePage:decide", "MoreActions:more", "TodoPage:bulk",
+        "CasePage:decide", "MoreActions:more", "MovePage:move", "TodoPage:bulk",
         // Files are imported again without changing anything: see the tests of each import.
         "ImportCalendarsPage:calendar", "ImportPeoplePage:people", "ImportPunchesPage:punches", "ImportRostersPage:rosters", "ImportUnitsPage:units",
         // How one is told, and by what: each says how it shall be, or has something sent again.

@@ -88,6 +88,19 @@ public sealed class MoveTests
         Assert.Equal("granted", given.Say("HR").Say("OPS").Ending);
     }
 
+    [Theory]
+    [InlineData("金额", "Sum", WordFate.Stays)]
+    [InlineData("总额", "Amount", WordFate.Stays)]
+    [InlineData("总额", "Sum", WordFate.FieldsChanged)]
+    public void A_field_by_another_name_is_another_and_one_translated_otherwise_is_not(string zh, string en, WordFate fate)
+    {
+        GivenFlow To(int month, string nameZh, string nameEn, string who) => new GivenFlow().From(2014, month, 1).Field("amount", FormFieldType.Number, f => f with { Name = new(nameZh, nameEn) })
+            .Decide("head", "ops", ["head of starter"]).Decide("ops", "granted", [who]).Ends();
+        var given = new GivenCase(To(4, "金额", "Amount", "role ops")).Start("Ann", "amount=5").Say("SH");
+
+        Assert.Equal(fate, Assert.Single(given.TryMove(To(5, zh, en, "role hr")).Words).Fate);
+    }
+
     [Fact]
     public void Where_the_step_is_gone_one_is_chosen_and_what_was_said_there_is_void()
     {

@@ -2,13 +2,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Engine.Flows;
-using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Audit;
 using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Cases.MoveCases;
 using Yunzhang.Modules.Cases.SeeCase;
 using Yunzhang.Modules.Notices;
-using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 using Yunzhang.Modules.Tests.Given;
 using Yunzhang.Platform.Results;
@@ -121,6 +119,7 @@ public sealed class MoveTests
         await given.Say("Y004", second, "agree");
         await Renew(given);
         var picks = new[] { await Pick(given, first), await Pick(given, second), await Pick(given, third) };
+        given.Plant.Given.Clock.AdvanceMinutes(1);
         await given.Do("Y005", third, new CaseAct.Comment("等一下", [], []));
 
         var mover = Mover(given);

@@ -13,14 +13,21 @@ internal static class Alike
     /// <summary>Whether a case runs the same under either version: the same form, steps and endings.</summary>
     public static bool Are(BoundFlow a, BoundFlow b) => Same(a.Form, b.Form) && Same(a.Version.Steps, b.Version.Steps) && Same(a.Version.Endings, b.Version.Endings);
 
-    /// <summary>Whether two fields ask the same. Hints, and what stands there at first, are not what somebody saw of a value.</summary>
-    public static bool Are(FormField a, FormField b) => Same(Asked(a), Asked(b));
+    /// <summary>
+    /// Whether two fields ask the same. Hints, and what stands there at first, are not what somebody saw of a value; and a name that was only translated otherwise is the same name.
+    /// </summary>
+    public static bool Are(FormField a, FormField b) => Same(Asked(a), Asked(b)) && Names(a).Zip(Names(b)).All(n => n.First.Zh == n.Second.Zh || n.First.En == n.Second.En);
 
     /// <summary>Whether a word said in one step may count in the other: the same people are asked, in the same way, of the same content, and must give the same with it.</summary>
     public static bool Are(StepDefinition a, StepDefinition b, string word) =>
         Same(Heard(a), Heard(b)) && StepWords.Of(b).Contains(word) && Same(Needs(a, word), Needs(b, word));
 
-    private static FormField Asked(FormField field) => field with { Hint = null, Default = null, FromLast = false, Required = null, Columns = [.. field.Columns.Select(Asked)] };
+    private static FormField Asked(FormField field) => field with
+    {
+        Name = default, Options = [.. field.Options.Select(o => o with { Name = default })], Hint = null, Default = null, FromLast = false, Required = null, Columns = [.. field.Columns.Select(Asked)],
+    };
+
+    private static IEnumerable<Phrase> Names(FormField field) => [field.Name, .. field.Options.Select(o => o.Name), .. field.Columns.SelectMany(Names)];
 
     private static object Heard(StepDefinition step) =>
         new { step.Kind, Who = step.Parties.Select(p => new { p.Id, p.Who.Text }), step.Rule, Not = step.Not.Select(n => n.Text), step.Vacant, Edits = step.Edits.Select(e => e.Text), Hides = step.Hides.Select(h => h.Text) };

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Cases.ListCases;

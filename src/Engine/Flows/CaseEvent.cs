@@ -24,6 +24,7 @@ namespace Yunzhang.Engine.Flows;
 [JsonDerivedType(typeof(OtherBegun), "case.other-begun")]
 [JsonDerivedType(typeof(PeopleTold), "case.told")]
 [JsonDerivedType(typeof(Commented), "case.commented")]
+[JsonDerivedType(typeof(CaseMoved), "case.moved")]
 [JsonDerivedType(typeof(CaseEnded), "case.ended")]
 public abstract record CaseEvent;
 
@@ -209,6 +210,47 @@ public sealed record PeopleTold(string Step, IReadOnlyList<string> To, Telling H
 /// <param name="Mentions">Keys of the people he named.</param>
 /// <param name="Files">Ids of the files he added.</param>
 public sealed record Commented(string By, string Text, IReadOnlyList<string> Mentions, IReadOnlyList<string> Files) : CaseEvent;
+
+/// <summary>A version of a flow, as cases name the one they run under.</summary>
+/// <param name="Version">Its first day.</param>
+/// <param name="Rules">Which version of the rules it stands in, as whoever keeps cases names them.</param>
+public sealed record FlowEdition(LocalDate Version, string Rules);
+
+/// <summary>Why a word counts no longer under the version a case was moved to.</summary>
+public enum WordFate
+{
+    /// <summary>It still counts.</summary>
+    Stays,
+
+    /// <summary>The version has no such step.</summary>
+    StepGone,
+
+    /// <summary>Who is asked there, how, what they see or what they must give is another.</summary>
+    StepChanged,
+
+    /// <summary>Fields that were seen are gone, asked otherwise, or hold something else.</summary>
+    FieldsChanged,
+
+    /// <summary>The step is asked anew, and the version does not ask its speaker there.</summary>
+    NotAsked,
+}
+
+/// <summary>A word that counts no longer.</summary>
+/// <param name="Task">Number of the task it was said in.</param>
+/// <param name="Why">Why.</param>
+/// <param name="Fields">For <see cref="WordFate.FieldsChanged"/>: ids of the fields; empty otherwise.</param>
+public sealed record FallenWord(int Task, WordFate Why, IReadOnlyList<string> Fields);
+
+/// <summary>Somebody moved the running case to another version of its flow (迁移). The steps it stands in there are opened after it.</summary>
+/// <param name="By">Key of whoever did; null when he is no member of staff: the journal then has his name.</param>
+/// <param name="From">The version it ran under.</param>
+/// <param name="To">The version it runs under from now on.</param>
+/// <param name="Reason">Why; needed.</param>
+/// <param name="Fallen">Words that count no longer.</param>
+/// <param name="Changes">Values the new form has no place for, or works out otherwise.</param>
+/// <param name="Awaited">Other cases that steps go on waiting for, by step.</param>
+public sealed record CaseMoved(
+    string? By, FlowEdition From, FlowEdition To, string Reason, IReadOnlyList<FallenWord> Fallen, IReadOnlyList<FieldChange> Changes, IReadOnlyDictionary<string, string> Awaited) : CaseEvent;
 
 /// <summary>The case ended.</summary>
 /// <param name="Ending">Id of the ending; <c>stopped</c> when somebody stopped it (终止).</param>

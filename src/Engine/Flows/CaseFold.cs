@@ -36,6 +36,7 @@ internal static class CaseFold
         OtherBegun b => state with { Others = state.Others.SetItem(b.Step, b.Case) },
         PeopleTold t => Told(state, t.To),
         Commented c => Told(state, c.Mentions),
+        CaseMoved m => Moved(state, m),
         CaseEnded end => state with { Ended = end.Ending, Open = [], Others = state.Others.Clear(), WithStarter = false },
         _ => state,
     };
@@ -86,6 +87,13 @@ internal static class CaseFold
 
         bool IsRunning(CaseTask task) => state.OpenStepOf(task.Step) is { } open && open.Round == task.Round;
     }
+
+    /// <summary>The steps it stood in have been left already, so what was said in them opens none again.</summary>
+    private static CaseState Moved(CaseState state, CaseMoved m) => state with
+    {
+        Version = m.To.Version, Values = Changed(state.Values, m.Changes), Others = state.Others.SetItems(m.Awaited),
+        Tasks = m.Fallen.Aggregate(state.Tasks, (tasks, word) => With(tasks, word.Task, t => t with { Answer = null, IsVoided = true })),
+    };
 
     private static ImmutableList<CaseTask> With(ImmutableList<CaseTask> tasks, int number, Func<CaseTask, CaseTask> change) =>
         tasks.SetItem(number - 1, change(tasks[number - 1]));

@@ -25,7 +25,7 @@ public sealed class Case(Id<Organisation> organisationId, Id<Case> caseId, strin
 
     public string FlowId { get; private set; } = flowId;
 
-    /// <summary>The rules it runs under to its end, whatever is adopted meanwhile.</summary>
+    /// <summary>The rules it runs under to its end, whatever is adopted meanwhile, unless somebody moves it.</summary>
     public Id<RuleVersion> RuleVersionId { get; private set; } = ruleVersionId;
 
     /// <summary>First day of the version of the flow it keeps.</summary>
@@ -78,6 +78,8 @@ public sealed class Case(Id<Organisation> organisationId, Id<Case> caseId, strin
     public bool IsEnded => Ending is not null;
 
     public Phrase Title => new(TitleZh, TitleEn);
+
+    internal void MoveTo(Id<RuleVersion> rules, LocalDate version) => (RuleVersionId, FlowVersion) = (rules, version);
 
     internal void Entitle(Phrase title) => (TitleZh, TitleEn) = (title.Zh, title.En);
 

@@ -80,6 +80,21 @@ internal static class CaseErrors
 
     public static Error UnitUnknown { get; } = Invalid("unit", "role.unit-unknown", "没有这个单位，或者它已经停用。请重新选择。", "There is no such unit, or it is closed. Choose again.");
 
+    public static Error MayNotMove { get; } = new(ErrorKind.Forbidden, "case.may-not-move", new(
+        "只有能启用规章的人（管全部单位的规章）可以把办理中的单迁移到新版。请找他们。", "Only those who may activate rules, for all units, move running cases to a new version. Ask them."));
+
+    public static Error OtherVersion { get; } = new(ErrorKind.Conflict, "case.other-version", new(
+        "打开这页以后流程又换了版本，没有迁移。请重新打开再看。", "The flow has changed since this page was shown, so nothing was moved. Open it again and look."));
+
+    public static Error ShownOtherwise { get; } = new(ErrorKind.Conflict, "case.shown-otherwise", new("打开这页以后它有变动，没有迁移。请再看一遍它会怎样。", "It has changed since this page was shown and was not moved. Look again at what would come of it."), "pick");
+
+    public static Error AwaitedOtherwise(string parent, Phrase ending) => new(ErrorKind.Refused, "case.awaited-otherwise", new(
+        $"{parent} 在等它办完，而它在新版里可能的结局“{ending.Zh}”那边没有写以后怎么办。请先迁移 {parent}，或让它按原来的版本办完。",
+        $"{parent} waits for it and does not say what follows on \"{ending.En}\", one of its endings in the new version. Move {parent} first, or let it end under its own version."));
+
+    /// <summary>Why one of several was left, with its number before.</summary>
+    public static Error Of(Case row, Error error) => error with { Message = new($"{row.Number}：{error.Message.Zh}", $"{row.Number}: {error.Message.En}"), Field = "pick" };
+
     /// <summary>What the engine refused, at its field when it has one.</summary>
     public static Error Of(CaseRefusal refusal) => new(ErrorKind.Refused, refusal.Code, refusal.Message, refusal.Field is { } path ? FormNames.Of(path) : null);
 

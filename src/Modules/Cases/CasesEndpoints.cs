@@ -105,11 +105,12 @@ public static class CasesEndpoints
 
     private static bool Names(OpenedCase opened, string file)
     {
-        var form = opened.Flow.Form.Definition;
+        // Also what an earlier version of the form asked for.
+        var forms = opened.Flow.Earlier.Select(e => e.Form.Definition).Append(opened.Flow.Form.Definition).ToList();
         return opened.Lines.Any(l => l.Event switch
         {
-            CaseStarted e => CaseFiles.In(form, e.Values.ToDictionary(v => v.Key, v => (string?)v.Value)).Contains(file),
-            FieldsChanged e => CaseFiles.In(form, e.Changes.ToDictionary(c => c.Path, c => c.After)).Contains(file),
+            CaseStarted e => forms.Exists(f => CaseFiles.In(f, e.Values.ToDictionary(v => v.Key, v => (string?)v.Value)).Contains(file)),
+            FieldsChanged e => forms.Exists(f => CaseFiles.In(f, e.Changes.ToDictionary(c => c.Path, c => c.After)).Contains(file)),
             Acted e => e.Signature == file || e.Files.Contains(file),
             Commented e => e.Files.Contains(file),
             _ => false,
@@ -141,6 +142,8 @@ public static class CasesEndpoints
             new(new("发起人", "Starter"), r => r.Starter),
             new(new("单位", "Unit"), r => r.Unit.In(language)),
             new(new("状态", "State"), r => r.State.In(language)),
+            new(new("现在在谁那里", "With"), r => r.Holders),
+            new(new("期限", "Due"), r => r.Case.Due?.InZone(zone).ToString("uuuu-MM-dd HH:mm", null)),
             new(new("发起时间", "Started"), r => r.Case.StartedAt.InZone(zone).ToString("uuuu-MM-dd HH:mm", null)),
             new(new("办结时间", "Ended"), r => r.Case.EndedAt?.InZone(zone).ToString("uuuu-MM-dd HH:mm", null)),
         ];

@@ -13,9 +13,13 @@ internal static class CasesModel
             e.HasIndex(c => new { c.OrganisationId, c.UnitId, c.CaseId });
             e.HasIndex(c => new { c.OrganisationId, c.StarterId, c.CaseId });
             e.HasIndex(c => new { c.OrganisationId, c.PackId, c.FlowId, c.CaseId });
+            e.HasIndex(c => new { c.OrganisationId, c.PackId, c.FlowId, c.Meaning, c.CaseId });
             e.HasIndex(c => new { c.OrganisationId, c.Meaning, c.CaseId });
+            e.HasIndex(c => new { c.OrganisationId, c.StartedAt, c.CaseId });
+            e.HasIndex(c => new { c.OrganisationId, c.ChangedAt, c.CaseId });
             e.HasIndex(c => new { c.OrganisationId, c.NextTick });
             e.HasIndex(c => new { c.OrganisationId, c.Due });
+            e.HasIndex(c => new { c.OrganisationId, c.PackId, c.FlowId, c.RuleVersionId, c.FlowVersion, c.CaseId }, "ix_cases_running").HasFilter("ending IS NULL");
             e.HasIndex(c => new { c.OrganisationId, c.CaseId }, "ix_cases_waits").HasFilter("waits IS NOT NULL");
         });
         model.Entity<KeptTask>(e =>

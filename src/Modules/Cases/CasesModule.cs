@@ -7,6 +7,7 @@ using Yunzhang.Modules.Cases.Delegate;
 using Yunzhang.Modules.Cases.FillForms;
 using Yunzhang.Modules.Cases.KeepDrafts;
 using Yunzhang.Modules.Cases.ListCases;
+using Yunzhang.Modules.Cases.MoveCases;
 using Yunzhang.Modules.Cases.NameRoles;
 using Yunzhang.Modules.Cases.PassTime;
 using Yunzhang.Modules.Cases.ProveForStaff;
@@ -60,6 +61,10 @@ public static class CasesModule
         services.AddScoped<RoleNamer>();
         services.AddScoped<RoleList>();
         services.AddScoped<FlowProver>();
+        services.AddScoped<OldVersions>();
+        services.AddScoped<MoveReader>();
+        services.AddScoped<CaseMover>();
+        services.AddScoped<CountOlderCases>(p => p.GetRequiredService<OldVersions>().Count);
         services.AddScoped<ProveFlows>(p => p.GetRequiredService<FlowProver>().Prove);
         return services;
     }

@@ -38,6 +38,9 @@ public enum NoticeKind
 
     /// <summary>The limit of a case that is with the reader, or that he was to be told of, has passed.</summary>
     CaseMissed,
+
+    /// <summary>A case the reader started was moved to another version of its flow.</summary>
+    CaseMoved,
 }
 
 /// <summary>Something an account should know. It is written with the event it tells of, once, and put into words when it is read.</summary>

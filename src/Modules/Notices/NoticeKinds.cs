@@ -26,6 +26,7 @@ internal static class NoticeKinds
         NoticeKind.CaseTold => new("单据抄送我，或提到我", "A case is copied to me, or I am named in it"),
         NoticeKind.CaseReturned => new("我的单据被退回", "My case comes back to me"),
         NoticeKind.CaseEnded => new("单据办结", "A case ends"),
+        NoticeKind.CaseMoved => new("我的单据改按新版流程办理", "My case goes on under a new version of its flow"),
         _ => new("单据过期", "A case is past its limit"),
     };
 }

@@ -28,6 +28,7 @@ public sealed class CaseEventJsonTests
             new Acted(1, "A", "approve", "r", "sig", ["f"], hash, hash), new VotesVoided([1], ["a"]), new StepPassed("s", "approve", "t", false), new StepReturned("s", "", "A", null, true),
             new StepLeft("s"), new OtherBegun("s", "c2", "FY-1"), new StepMissed("s", Instant.FromUtc(2014, 4, 1, 8, 0)), new RungReached("s", 0, ["A"]), new DueMoved("s", Instant.MinValue + Duration.FromDays(9999), Instant.FromUtc(2014, 4, 1, 8, 0), Phrase.Same("x")),
             new PeopleTold("s", ["A"], Telling.Urged, "B"), new Commented("A", "t", ["B"], []), new CaseEnded("e", null, null),
+            new CaseMoved(null, new FlowEdition(new LocalDate(2014, 4, 1), "r1"), new FlowEdition(new LocalDate(2014, 7, 1), "r2"), "why", [new FallenWord(1, WordFate.FieldsChanged, ["a"])], [new FieldChange("a", "1", null)], hash),
         ];
         Assert.Equal(typeof(CaseEvent).Assembly.GetTypes().Count(t => t.BaseType == typeof(CaseEvent)), all.Length);
         foreach (var e in all)

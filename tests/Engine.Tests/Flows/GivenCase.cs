@@ -10,7 +10,7 @@ internal sealed class GivenCase(GivenFlow given, Staff? staff = null)
 {
     private static readonly Dictionary<string, string?> Nothing = [];
 
-    public BoundFlow Flow { get; } = given.Bound();
+    public BoundFlow Flow { get; private set; } = given.Bound();
 
     public Staff Staff { get; set; } = staff ?? GivenStaff.Chain;
 
@@ -61,6 +61,24 @@ internal sealed class GivenCase(GivenFlow given, Staff? staff = null)
     }
 
     public CaseAnswer Try(string by, CaseAct act) => Run.Do(State, by, act);
+
+    /// <summary>Moves the case to another version; steps are chosen as <c>old=new</c>.</summary>
+    public MovedCase Move(GivenFlow to, params string[] steps)
+    {
+        var moved = TryMove(to, steps);
+        Flow = to.Bound();
+        Took(moved.Answer);
+        return moved;
+    }
+
+    public MovedCase TryMove(GivenFlow to, params string[] steps) => TryMove(to, "the regulation has changed", steps);
+
+    public MovedCase TryMove(GivenFlow to, string reason, string[] steps)
+    {
+        var flow = to.Bound();
+        var asked = new MoveAsked("Clerk", reason, new FlowEdition(Flow.Version.From, "r1"), new FlowEdition(flow.Version.From, "r2"), steps.Select(s => s.Split('=')).ToDictionary(s => s[0], s => s[1]));
+        return new CaseMove(Flow, flow, to.Form(), new CaseContext(Staff, Now, Due, Clauses)).Do(State, asked);
+    }
 
     /// <summary>Number of the task somebody can act on.</summary>
     public int TaskOf(string by, string? step = null) =>

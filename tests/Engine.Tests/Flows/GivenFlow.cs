@@ -15,6 +15,7 @@ internal sealed class GivenFlow
     private readonly List<StepDefinition> steps = [];
     private readonly List<EndingDefinition> endings = [];
     private string[] startsBy = ["anyone"];
+    private LocalDate from = new(2014, 4, 1);
     private FlowNames names = new()
     {
         Roles = new Dictionary<string, Phrase> { ["hr"] = new("人力资源", "HR"), ["ops"] = new("运营部", "operations"), ["panel"] = new("评审组", "the panel"), ["chief"] = new("总裁", "the chief executive") },
@@ -24,9 +25,16 @@ internal sealed class GivenFlow
 
     public static Sourced Text(string text, int line = 1) => new(text, new SourceSpan("flows/test.flow.yaml", line, 1));
 
-    public GivenFlow Field(string id, FormFieldType type = FormFieldType.Text)
+    public GivenFlow Field(string id, FormFieldType type = FormFieldType.Text, Func<FormField, FormField>? more = null)
     {
-        fields.Add(new FormField { Id = id, Name = Phrase.Same(id), Type = type });
+        var field = new FormField { Id = id, Name = Phrase.Same(id), Type = type };
+        fields.Add(more is null ? field : more(field));
+        return this;
+    }
+
+    public GivenFlow From(int year, int month, int day)
+    {
+        from = new LocalDate(year, month, day);
         return this;
     }
 
@@ -96,10 +104,21 @@ internal sealed class GivenFlow
 
     private BoundFlow? Bind(DiagnosticBag bag)
     {
-        var version = new FlowVersion(new LocalDate(2014, 4, 1), null, Text("request"), steps, endings, new SourceSpan("flows/test.flow.yaml", 2, 1));
+        var version = new FlowVersion(from, null, Text("request"), steps, endings, new SourceSpan("flows/test.flow.yaml", 2, 1));
         var flow = new FlowDefinition { Id = "test", Name = new Phrase("申请", "Request"), Number = Text("{year}-{n:4}"), StartsBy = [.. startsBy.Select(s => Text(s))], Versions = [version] };
-        return FlowBinder.Bind(flow, version, new FormDefinition("request", Phrase.Same("request"), fields, default), Slots(), names, bag);
+        return FlowBinder.Bind(flow, version, Definition, Slots(), names, bag);
     }
+
+    /// <summary>Its form, as the product binds it.</summary>
+    public BoundForm Form()
+    {
+        var bag = new DiagnosticBag();
+        var bound = FormBinder.Bind(Definition, new MoneyRule("CNY", 2, MidpointRounding.AwayFromZero), bag);
+        Assert.True(bound is not null, string.Join('\n', bag.All));
+        return bound;
+    }
+
+    private FormDefinition Definition => new("request", Phrase.Same("request"), fields, default);
 
     private FormSlots Slots()
     {

@@ -151,7 +151,7 @@ public sealed class AwaitTests
         await given.Say("Y014", leave, "approve");
     }
 
-    private static async Task<CaseView> View(GivenCases given, string number, Id<Case> id) => (await new CaseReading(given.Database, given.Flows).Read(given.Me(number), id.ToString()))!;
+    private static async Task<CaseView> View(GivenCases given, string number, Id<Case> id) => (await new CaseReading(given.Database, given.Flows, given.Plant.Given.Clock).Read(given.Me(number), id.ToString()))!;
 
     private static FactWaiter Waiter(GivenCases given) => new(given.Database, given.Flows, given.Keeper);
 }

@@ -32,16 +32,20 @@ internal sealed class Withdrawing(CaseDraft draft)
 
     private void TakeBack(CaseTask task, string by, string? reason)
     {
-        var step = draft.StepOf(task);
+        if (draft.FoundStepOf(task) is not { } step)
+        {
+            GoneOn();
+            return;
+        }
         if (State.OpenStepOf(step.Id) is { } open && open.Round == task.Round)
         {
             draft.Emit(new VotesVoided([task.Number], [], by));
             return;
         }
         var passed = State.Passed.FindLastIndex(p => p.Id == step.Id && p.Round == task.Round);
-        if (passed < 0 || ForksOf(step).Any(f => State.OpenStepOf(f) is null) || State.Passed.Skip(passed + 1).Any(p => p.Exit == StepWords.Missed))
+        if (passed < 0 || Walk.ForksOf(step.Branch).Any(f => State.OpenStepOf(f) is null) || State.Passed.Skip(passed + 1).Any(p => p.Exit == StepWords.Missed))
         {
-            draft.Refuse("case.gone-on", "这件事已经走远了（分支已汇合、已逾期或已退回），不能撤回。", "The case has gone on since (branches joined, a limit passed, or it was returned), so your act cannot be taken back.");
+            GoneOn();
             return;
         }
         draft.Emit(new StepReturned(State.Open.LastOrDefault()?.Id ?? step.Id, step.Id, by, reason, Withdrawn: true));
@@ -55,7 +59,8 @@ internal sealed class Withdrawing(CaseDraft draft)
     }
 
     private bool IsLeftEmpty(BoundStep step) =>
-        State.Ended is null && !State.Open.Exists(s => Walk.IsIn(s.Branch, step.Branch)) && ForksOf(step).All(f => State.OpenStepOf(f) is not null);
+        State.Ended is null && !State.Open.Exists(s => Walk.IsIn(s.Branch, step.Branch)) && Walk.ForksOf(step.Branch).All(f => State.OpenStepOf(f) is not null);
 
-    private static IEnumerable<string> ForksOf(BoundStep step) => step.Branch.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(b => b[..b.LastIndexOf(':')]);
+    private void GoneOn() => draft.Refuse(
+        "case.gone-on", "这件事已经走远了（分支已汇合、已逾期、已退回或换了流程版本），不能撤回。", "The case has gone on since (branches joined, a limit passed, it was returned or moved to another version), so your act cannot be taken back.");
 }

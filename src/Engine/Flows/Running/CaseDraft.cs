@@ -34,6 +34,9 @@ internal sealed class CaseDraft(BoundFlow flow, CaseContext context, PartyFinder
 
     public string NameOf(string person) => CaseTask.FieldOfOutside(person) is { } field ? State.Values.GetValueOrDefault(field, field) : Finder.Index.NameOf(person);
 
-    /// <summary>The step of a task; a flow keeps the version its cases began under, so it is there.</summary>
+    /// <summary>The step of a task that is open, or was under this version.</summary>
     public BoundStep StepOf(CaseTask task) => Flow.Step(task.Step)!;
+
+    /// <summary>The step of any task; null when the case was moved since to a version without it.</summary>
+    public BoundStep? FoundStepOf(CaseTask task) => Flow.Step(task.Step);
 }

@@ -23,7 +23,7 @@ internal sealed class Standing(CaseDraft draft)
     private CaseTask? Other(BoundStep step, Asked asked, IReadOnlyDictionary<string, string> now)
     {
         if (step.Kind != StepKind.Decide || step.Edits.Count > 0 || step.Definition.Exit("approve") is not { Needs.Count: 0 }) return null;
-        var last = draft.State.Tasks.Where(t => t.Answer?.By == asked.Person && t.For == asked.For && draft.StepOf(t).Kind == StepKind.Decide)
+        var last = draft.State.Tasks.Where(t => t.Answer?.By == asked.Person && t.For == asked.For && draft.FoundStepOf(t)?.Kind == StepKind.Decide)
             .MaxBy(t => (draft.State.Acts.FindLastIndex(a => a == t.Number), t.Number));
         return last is not null && last.Step != step.Id && last.Answer!.Exit == "approve" && Seen.Covers(last.Answer.Seen, step, now) ? last : null;
     }

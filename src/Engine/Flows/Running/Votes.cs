@@ -22,7 +22,7 @@ internal sealed class Votes(CaseDraft draft, Walk walk)
     public IReadOnlyList<CaseTask> Void(ImmutableSortedSet<string> fields, int? except)
     {
         if (fields.Count == 0) return [];
-        var voided = State.Tasks.Where(t => t.Number != except && Counts(t) && draft.StepOf(t).IsVote && State.AnswerOf(t) is { } answer && answer.Seen.Keys.Any(fields.Contains)).ToList();
+        var voided = State.Tasks.Where(t => t.Number != except && Counts(t) && draft.FoundStepOf(t) is { IsVote: true } && State.AnswerOf(t) is { } answer && answer.Seen.Keys.Any(fields.Contains)).ToList();
         if (voided.Count > 0) draft.Emit(new VotesVoided([.. voided.Select(t => t.Number)], [.. fields]));
         return voided;
     }
@@ -47,7 +47,7 @@ internal sealed class Votes(CaseDraft draft, Walk walk)
 
     /// <summary>Words taken back in earlier steps that have passed on them and were not asked again since.</summary>
     public IReadOnlyList<CaseTask> FallenBefore(BoundStep step) =>
-        [.. State.Tasks.Where(t => t is { IsVoided: true, IsOpen: false } && Counts(t) && draft.StepOf(t) is { IsVote: true } voted && voted.Index < step.Index)];
+        [.. State.Tasks.Where(t => t is { IsVoided: true, IsOpen: false } && Counts(t) && draft.FoundStepOf(t) is { IsVote: true } voted && voted.Index < step.Index)];
 
     private bool Counts(CaseTask task) => task.Round == State.RoundOf(task.Step);
 

@@ -44,12 +44,26 @@ internal sealed class Walk
             Pass(step, "told", automatic: true);
             return;
         }
-        var due = step.Definition.Within is { } limit ? draft.Context.Due(limit, draft.Context.Now) : (NodaTime.Instant?)null;
-        draft.Emit(new StepOpened(step.Id, State.Rounds.GetValueOrDefault(step.Id) + 1, draft.Context.Now, due, step.Branch));
+        Open(step);
         if (step.Kind == StepKind.Together) Fork(step, asksAnew);
         if (!step.IsOfPeople) return;
         tasks.Give(step, asksAnew);
         Settle(step);
+    }
+
+    /// <summary>Opens steps side by side, as a case stands in them: a fork among them goes on with the branches that have one, and begins no other again.</summary>
+    public void Resume(IReadOnlyList<BoundStep> steps)
+    {
+        var forks = steps.Where(f => steps.Any(s => ForksOf(s.Branch).Contains(f.Id))).OrderBy(f => f.Index).ToList();
+        forking.UnionWith(forks.Select(f => f.Id));
+        foreach (var fork in forks) Open(fork);
+        foreach (var step in steps.Except(forks).OrderBy(s => s.Index))
+            if (State.Ended is null && ForksOf(step.Branch).All(f => State.OpenStepOf(f) is not null)) Enter(step);
+        foreach (var fork in Enumerable.Reverse(forks))
+        {
+            forking.Remove(fork.Id);
+            Join(fork);
+        }
     }
 
     /// <summary>Looks whether an open step has come to its answer, and goes on if it has.</summary>
@@ -82,9 +96,21 @@ internal sealed class Walk
     /// <summary>True when a branch is <paramref name="outer"/> or lies inside it.</summary>
     public static bool IsIn(string branch, string outer) => outer.Length == 0 || branch == outer || branch.StartsWith(outer + "/", StringComparison.Ordinal);
 
+    /// <summary>Ids of the forks a branch lies in, outermost first.</summary>
+    public static IEnumerable<string> ForksOf(string branch) => branch.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(b => b[..b.LastIndexOf(':')]);
+
+    /// <summary>The branch of a fork at a place.</summary>
+    public static string BranchOf(BoundStep fork, int number) => fork.Branch.Length == 0 ? $"{fork.Id}:{number}" : $"{fork.Branch}/{fork.Id}:{number}";
+
     public void Tell(string step, IEnumerable<Party> parties)
     {
         if (eligibility.Told(parties) is { Count: > 0 } people) draft.Emit(new PeopleTold(step, people, Telling.Flow, null));
+    }
+
+    private void Open(BoundStep step)
+    {
+        var due = step.Definition.Within is { } limit ? draft.Context.Due(limit, draft.Context.Now) : (NodaTime.Instant?)null;
+        draft.Emit(new StepOpened(step.Id, State.Rounds.GetValueOrDefault(step.Id) + 1, draft.Context.Now, due, step.Branch));
     }
 
     private void EndTasks(string step, TaskEnding why, string? by)
@@ -139,8 +165,6 @@ internal sealed class Walk
         draft.Emit(new CaseEnded(ending.Definition.Id, null, null));
         Tell("", ending.Tell);
     }
-
-    private static string BranchOf(BoundStep fork, int number) => fork.Branch.Length == 0 ? $"{fork.Id}:{number}" : $"{fork.Branch}/{fork.Id}:{number}";
 
     private static string? BranchInside(BoundStep fork, string branch) =>
         Enumerable.Range(0, fork.Definition.Branches.Count).Select(i => BranchOf(fork, i)).FirstOrDefault(b => IsIn(branch, b));

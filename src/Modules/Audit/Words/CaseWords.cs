@@ -19,6 +19,7 @@ internal static class CaseWords
         new("case.rung-reached", new("到时提醒", "Reminder"), new("“{step}”第 {rung} 级提醒", "reminder {rung} of {step}")),
         new("case.other-begun", new("发起另一张单", "Other case started"), new("“{step}”发起了 {number}", "{step} started {number}")),
         new("case.due-moved", new("期限变动", "Limit moved"), new("“{step}”的期限由 {before} 改到 {after}：{why.zh}", "the limit of {step} moved from {before} to {after}: {why.en}")),
+        new("case.moved", new("迁移到新版流程", "Case moved"), new("由 {from.version} 起的版本迁移到 {to.version} 起的版本，原因：{reason}", "went from the version of {from.version} to that of {to.version}, because {reason}")),
         new("roles.named", new("指定规章角色", "Roles named"), new("为 {count} 个角色指定了人", "named people for {count} roles")),
         new("case.told", new("告知", "People told"), new("告知有关的人（{how}）", "people were told ({how})")),
         new("case.commented", new("留言", "Comment"), new("留言：{text}", "wrote: {text}")),

@@ -18,12 +18,15 @@ internal static partial class PeopleTyped
     /// <summary>As a person stands in a field.</summary>
     public static string Text(Person person) => $"{person.Name}（{person.Number}）";
 
+    /// <summary>The staff number in a text that was chosen from what is suggested; null in any other.</summary>
+    public static string? NumberIn(string text) => InBrackets().Match(text.Trim()) is { Success: true } within ? within.Groups[1].Value.Trim() : null;
+
     /// <summary>Whom a text means: his key, or what is wrong with it.</summary>
     public static async Task<(string? Key, Phrase? Wrong)> Find(AppDbContext db, string typed, LocalDate day)
     {
         var text = typed.Trim();
         if (Guid.TryParseExact(text, "N", out _)) return (text, null);
-        var number = InBrackets().Match(text) is { Success: true } within ? within.Groups[1].Value.Trim() : text;
+        var number = NumberIn(text) ?? text;
         var people = Employed(db, day);
         if (await people.Where(p => p.Number == number).Select(p => (Id<Person>?)p.PersonId).SingleOrDefaultAsync() is { } id) return (id.ToString(), null);
         var called = await people.Where(p => p.Name == text).OrderBy(p => p.Number).Take(Most).ToListAsync();

@@ -15,16 +15,22 @@ using Person = Yunzhang.Modules.Organisations.Person;
 namespace Yunzhang.Modules.Cases.ListCases;
 
 /// <summary>A line of the list of cases.</summary>
-internal sealed record ListedCase(Case Case, Phrase Flow, string Starter, Phrase Unit, Phrase State, Tone Tone);
+/// <param name="Holders">Who has it now; empty unless asked for.</param>
+internal sealed record ListedCase(Case Case, Phrase Flow, string Starter, Phrase Unit, Phrase State, Tone Tone, string Holders);
 
 /// <summary>Lists the cases somebody may read, newest first unless asked otherwise, a page at a time or all of them for a file.</summary>
 internal sealed class CaseList(Database database, FlowsInForce flows)
 {
     private const int Rows = 50;
 
-    public static IReadOnlyList<string> Sorts { get; } = ["started"];
+    private const int MostAtOnce = 500;
 
-    public static string[] Filters { get; } = ["q", "flow", "state", "unit", "from", "to"];
+    // Of people whom a text may mean.
+    private const int MostPeople = 50;
+
+    public static IReadOnlyList<string> Sorts { get; } = ["started", "changed", "number"];
+
+    public static string[] Filters { get; } = ["q", "flow", "state", "unit", "starter", "holder", "from", "to"];
 
     public static IReadOnlyList<Choice> States { get; } =
     [
@@ -34,29 +40,37 @@ internal sealed class CaseList(Database database, FlowsInForce flows)
     public Task<(ListPage<ListedCase> Page, IReadOnlyList<Choice> Flows, Structure Structure)> Page(SignedIn me, ListQuery query) => database.Read(me.Access, async db =>
     {
         var structure = await Structure.Kept(db);
-        var matching = Matching(db, me, query, structure);
-        var rising = OldestFirst(query) != query.Before is not null;
-        var read = await Ordered(matching, rising, Id<Case>.TryParse(query.Before ?? query.After, null, out var at) ? at : null).Take(Rows + 1).ToListAsync();
-        var page = ReadPage<Case>.Of(read, Rows, query, c => c.CaseId.ToString());
-        return (page.With(await Said(db, page.Rows, structure), Total.Of(await matching.Take(Total.Cap + 1).CountAsync())), await FlowChoices(db), structure);
+        var (order, parts) = (CaseOrder.Of(query), CaseParts.Of(db, await Matching(db, me, query, structure)));
+        var read = await CaseParts.First([.. parts.Select(order.From)], order.Sorted, Rows + 1).ToListAsync();
+        var page = ReadPage<Case>.Of(read, Rows, query, order.KeyOf);
+        return (page.With(await Said(db, page.Rows, structure), Total.Of(await CaseParts.Count(parts, Total.Cap + 1))), await FlowChoices(db), structure);
     });
 
-    /// <summary>Everything the query matches, in its order.</summary>
+    /// <summary>Everything the query matches, in its order, with who has each now.</summary>
     public Task<IReadOnlyList<ListedCase>> All(SignedIn me, ListQuery query, int most) => database.Read(me.Access, async db =>
     {
         var structure = await Structure.Kept(db);
-        return (IReadOnlyList<ListedCase>)await Said(db, await Ordered(Matching(db, me, query, structure), OldestFirst(query), null).Take(most).ToListAsync(), structure);
+        var order = CaseOrder.Of(query) with { Key = null };
+        var found = await CaseParts.First(CaseParts.Of(db, await Matching(db, me, query, structure)), order.Sorted, most).ToListAsync();
+        return (IReadOnlyList<ListedCase>)await Said(db, found, structure, await Holders(db, found));
     });
 
-    private static IQueryable<Case> Matching(AppDbContext db, SignedIn me, ListQuery query, Structure structure)
+    private static async Task<IQueryable<Case>> Matching(AppDbContext db, SignedIn me, ListQuery query, Structure structure)
     {
-        var cases = db.Set<Case>().AsNoTracking();
-        if (query["q"] is { Length: > 0 } text)
-        {
-            var starters = db.Set<Person>().IgnoreQueryFilters([AppDbContext.UnitFilter]).FoundBy(text.ToLowerInvariant()).Select(p => (Id<Person>?)p.PersonId);
-            cases = cases.Where(c => c.Number.Contains(text) || c.TitleZh.Contains(text) || c.TitleEn.Contains(text) || starters.Contains(c.StarterId));
-        }
+        var cases = db.Seen<Case>().AsNoTracking();
+        if (query["q"] is { Length: > 0 } text) cases = await Called(db, cases, text);
         if (query["flow"].Split('/') is [var pack, var flow]) cases = cases.Where(c => c.PackId == pack && c.FlowId == flow);
+        if (query["starter"] is { Length: > 0 } starter)
+        {
+            var starters = await People(db, starter);
+            cases = cases.Where(c => starters.Contains(c.StarterId));
+        }
+        if (query["holder"] is { Length: > 0 } holder)
+        {
+            var holders = await People(db, holder);
+            var held = db.Set<KeptTask>().IgnoreQueryFilters([AppDbContext.UnitFilter]).Where(t => t.IsOpen && holders.Contains(t.PersonId)).Select(t => t.CaseId);
+            cases = cases.Where(c => held.Contains(c.CaseId));
+        }
         if (Id<Unit>.TryParse(query["unit"], null, out var unit))
         {
             var units = structure.Tree.WithBelow(unit).ToArray();
@@ -75,30 +89,48 @@ internal sealed class CaseList(Database database, FlowsInForce flows)
         };
     }
 
-    // Ids are made in the order in which cases are started, near enough for a list.
-    private static IQueryable<Case> Ordered(IQueryable<Case> cases, bool rising, Id<Case>? at)
+    // By the beginning of its number, or by who started it: both are found by an index, however many cases there are.
+    private static async Task<IQueryable<Case>> Called(AppDbContext db, IQueryable<Case> cases, string text)
     {
-        if (!rising) return (at is { } after ? cases.Where(c => c.CaseId < after) : cases).OrderByDescending(c => c.CaseId);
-        return (at is { } before ? cases.Where(c => c.CaseId > before) : cases).OrderBy(c => c.CaseId);
+        foreach (var begins in new[] { text, text.ToUpperInvariant() }.Distinct())
+        {
+            var after = begins + '\uffff';
+            var numbered = cases.Where(c => string.Compare(c.Number, begins) >= 0 && string.Compare(c.Number, after) < 0);
+            if (await numbered.AnyAsync()) return numbered;
+        }
+
+        var starters = await People(db, text);
+        return cases.Where(c => starters.Contains(c.StarterId));
     }
 
-    private static bool OldestFirst(ListQuery query) => query is { SortBy: "started", Descending: false };
-
-    private async Task<IReadOnlyList<Choice>> FlowChoices(AppDbContext db)
+    // As they stand in suggestions, or part of a name or number; also those who have left.
+    private static async Task<List<Id<Person>?>> People(AppDbContext db, string text)
     {
-        var kinds = await db.Set<Case>().AsNoTracking().Select(c => new { c.PackId, c.FlowId }).Distinct().OrderBy(c => c.PackId).ThenBy(c => c.FlowId).ToListAsync();
-        var known = (await flows.On(db, LocalDate.MaxIsoValue)).ToDictionary(f => f.Path, StringComparer.Ordinal);
-        return [.. kinds.Select(k => $"{k.PackId}/{k.FlowId}").Select(path => new Choice(path, known.TryGetValue(path, out var flow) ? new($"{flow.Definition.Name.Zh}（{flow.Rules.Written.Name.Zh}）", $"{flow.Definition.Name.En} ({flow.Rules.Written.Name.En})") : Phrase.Same(path)))];
+        var people = db.Set<Person>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking();
+        if (PeopleTyped.NumberIn(text) is { } number) return await people.Where(p => p.Number == number).Select(p => (Id<Person>?)p.PersonId).ToListAsync();
+        return await people.FoundBy(text.ToLowerInvariant()).OrderBy(p => p.Number).Select(p => (Id<Person>?)p.PersonId).Take(MostPeople).ToListAsync();
     }
 
-    private async Task<List<ListedCase>> Said(AppDbContext db, List<Case> cases, Structure structure)
+    private static async Task<ILookup<Id<Case>, Id<Person>?>> Holders(AppDbContext db, List<Case> cases)
+    {
+        var found = new List<(Id<Case> Case, Id<Person>? Person)>();
+        foreach (var chunk in cases.Where(c => !c.IsEnded).Select(c => c.CaseId).Chunk(MostAtOnce))
+            found.AddRange((await db.Set<KeptTask>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking().Where(t => chunk.Contains(t.CaseId) && t.IsOpen).OrderBy(t => t.CaseId).ThenBy(t => t.Number).Select(t => new { t.CaseId, t.PersonId }).ToListAsync()).Select(t => (t.CaseId, t.PersonId)));
+        return found.ToLookup(t => t.Case, t => t.Person);
+    }
+
+    // Of the rules in force: which kinds there are cases of would take going through all of them.
+    private async Task<IReadOnlyList<Choice>> FlowChoices(AppDbContext db) =>
+        [.. (await flows.On(db, LocalDate.MaxIsoValue)).Select(f => new Choice(f.Path, new($"{f.Definition.Name.Zh}（{f.Rules.Written.Name.Zh}）", $"{f.Definition.Name.En} ({f.Rules.Written.Name.En})")))];
+
+    private async Task<List<ListedCase>> Said(AppDbContext db, List<Case> cases, Structure structure, ILookup<Id<Case>, Id<Person>?>? holders = null)
     {
         var of = await flows.Of(db, cases);
-        var names = await Lookups.Read(db, default, cases.Select(c => c.StarterId?.ToString()));
+        var names = await Lookups.Read(db, default, cases.Select(c => c.StarterId?.ToString()).Concat(holders?.SelectMany(h => h).Select(p => p?.ToString()) ?? []));
         return cases.ConvertAll(c =>
         {
             var (state, tone) = CaseStates.Of(c, of[c.CaseId]);
-            return new ListedCase(c, of[c.CaseId].Definition.Name, names.PersonName(c.StarterId?.ToString()), structure.UnitName(c.UnitId), state, tone);
+            return new ListedCase(c, of[c.CaseId].Definition.Name, names.PersonName(c.StarterId?.ToString()), structure.UnitName(c.UnitId), state, tone, string.Join("、", holders?[c.CaseId].Select(p => names.PersonName(p?.ToString())).Distinct() ?? []));
         });
     }
 }

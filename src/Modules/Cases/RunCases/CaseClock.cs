@@ -12,6 +12,10 @@ internal static class CaseClock
     public static DueTime By(WorkCalendar calendar) =>
         (limit, from) => FlowLimits.Due(limit, from, calendar) ?? throw new InvalidOperationException($"The limit \"{limit.Text}\" falls at no time.");
 
+    /// <summary>What a case is worked out with at a moment.</summary>
+    public static CaseContext Context(RuledFlow flow, Staff staff, Instant now, DueTime due) =>
+        new(staff, now, due, flow.Rules.ClausesOn(staff.Day).ToDictionary(c => c.Id, c => c.Hash, StringComparer.Ordinal));
+
     /// <summary>When the clock has something to do in a case next: a limit or a rung that has not been reached. Null when nothing is.</summary>
     public static Instant? NextTick(RuledFlow flow, CaseState state, DueTime due)
     {

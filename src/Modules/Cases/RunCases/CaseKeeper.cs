@@ -52,6 +52,18 @@ internal sealed class CaseKeeper(FlowsInForce flows, CaseEffects effects)
         return await Keep(write, opened.Row, opened.Flow, opened.State, answer, due, planned.Value);
     }
 
+    /// <summary>Moves a case to another version of its flow. A refusal has changed nothing.</summary>
+    public async Task<Result<Id<Case>>> Move(Write write, OpenedCase opened, RuledFlow to, MoveAsked asked)
+    {
+        var due = await DueBy(write, opened.Row.UnitId);
+        var answer = new CaseMove(opened.Flow.Flow, to.Flow, to.Form, await Context(write, to, due)).Do(opened.State, asked).Answer;
+        if (answer.IsRefused) return Refused(answer);
+        var planned = await Plan(write, opened.Row.UnitId, to, opened.State, answer.State);
+        if (!planned.IsOk) return planned.Errors.ToList();
+        opened.Row.MoveTo(to.Rules.Version, to.Flow.Version.From);
+        return await Keep(write, opened.Row, to, opened.State, answer, due, planned.Value);
+    }
+
     /// <summary>What a case would come to if it were started, or why it cannot be; nothing is kept.</summary>
     internal static async Task<(CaseState State, IReadOnlyList<Error> Refusals)> Try(Write write, Id<Unit> unit, RuledFlow flow, string? by, IReadOnlyDictionary<string, string> values)
     {
@@ -75,12 +87,9 @@ internal sealed class CaseKeeper(FlowsInForce flows, CaseEffects effects)
         return CaseClock.By(await WorkCalendars.Of(write.Db, unit, today));
     }
 
-    private static async Task<CaseRun> Run(Write write, RuledFlow flow, DueTime due)
-    {
-        var staff = await StaffReader.Read(write.Db, flow.Rules.PackId, write.Now);
-        var clauses = flow.Rules.ClausesOn(staff.Day).ToDictionary(c => c.Id, c => c.Hash, StringComparer.Ordinal);
-        return new CaseRun(flow.Flow, new CaseContext(staff, write.Now, due, clauses));
-    }
+    private static async Task<CaseRun> Run(Write write, RuledFlow flow, DueTime due) => new(flow.Flow, await Context(write, flow, due));
+
+    private static async Task<CaseContext> Context(Write write, RuledFlow flow, DueTime due) => CaseClock.Context(flow, await StaffReader.Read(write.Db, flow.Rules.PackId, write.Now), write.Now, due);
 
     private async Task<Result<Id<Case>>> Keep(Write write, Case row, RuledFlow flow, CaseState before, CaseAnswer answer, DueTime due, Plans plans)
     {

@@ -26,6 +26,7 @@ internal static class CaseNotices
         Acted acted => state.Tasks.Where(t => t.Behind == acted.Task && open.Contains(t.Number)).Select(t => (NoticeKind.CaseWaits, (string?)t.To)),
         VotesVoided voided => voided.Tasks.Where(open.Contains).Select(n => (NoticeKind.CaseWaits, (string?)state.Tasks[n - 1].To)),
         StepReturned { To.Length: 0, Withdrawn: false } => [(NoticeKind.CaseReturned, state.Starter)],
+        CaseMoved => [(NoticeKind.CaseMoved, state.Starter)],
         StepMissed missed => state.Tasks.Where(t => t.Step == missed.Step && open.Contains(t.Number)).Select(t => (NoticeKind.CaseMissed, (string?)t.To)),
         RungReached rung => rung.Told.Select(p => (rung.IsAfterLimit(state) ? NoticeKind.CaseMissed : NoticeKind.CaseUrged, (string?)p)),
         PeopleTold { How: Telling.Urged } urged => urged.To.Select(p => (NoticeKind.CaseUrged, (string?)p)),

@@ -13,11 +13,20 @@ public sealed record RuledFlow(Rules Rules, BoundFlow Flow, BoundForm Form)
 {
     public FlowDefinition Definition => Flow.Definition;
 
+    /// <summary>Versions the case ran under before it was moved, latest first; none for most.</summary>
+    public IReadOnlyList<RuledFlow> Earlier { get; init; } = [];
+
     /// <summary>As delegations and addresses name it.</summary>
     public string Path => $"{Rules.PackId}/{Definition.Id}";
 
     /// <summary>How a step is called; what is no step any more, by its id.</summary>
-    public Phrase StepName(string id) => Flow.Step(id)?.Definition.Name ?? Phrase.Same(id);
+    public Phrase StepName(string id) => StepOf(id)?.Definition.Name ?? Phrase.Same(id);
+
+    /// <summary>A step, also one that only an earlier version has; null when none has it.</summary>
+    public BoundStep? StepOf(string id) => Flow.Step(id) ?? Earlier.Select(e => e.Flow.Step(id)).FirstOrDefault(s => s is not null);
+
+    /// <summary>A field of the form, also one that only an earlier version has.</summary>
+    public FormField? FieldOf(string id) => Form.Definition.Find(id) ?? Earlier.Select(e => e.Form.Definition.Find(id)).FirstOrDefault(f => f is not null);
 
     /// <summary>How an ending is called.</summary>
     public Phrase EndingName(string id) => id == CaseState.Stopped ? new("终止", "Stopped") : Flow.Ending(id)?.Definition.Name ?? Phrase.Same(id);
@@ -40,7 +49,11 @@ internal sealed class FlowsInForce(RulesInForce inForce)
 
     /// <summary>The flow a case keeps, whatever is in force by now.</summary>
     public async Task<RuledFlow> Of(AppDbContext db, Case row) =>
-        Of(await inForce.Of(db, row.RuleVersionId)).First(f => f.Definition.Id == row.FlowId && f.Flow.Version.From == row.FlowVersion);
+        await Of(db, row.RuleVersionId, row.FlowId, row.FlowVersion);
+
+    /// <summary>A version of a flow as some rules have it.</summary>
+    public async Task<RuledFlow> Of(AppDbContext db, Id<RuleVersion> rules, string flowId, LocalDate version) =>
+        Of(await inForce.Of(db, rules)).First(f => f.Definition.Id == flowId && f.Flow.Version.From == version);
 
     /// <summary>The same for many, each version of the rules read once.</summary>
     public async Task<Dictionary<Id<Case>, RuledFlow>> Of(AppDbContext db, IEnumerable<Case> rows)

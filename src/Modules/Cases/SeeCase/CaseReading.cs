@@ -3,6 +3,7 @@ using NodaTime;
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Flows;
 using Yunzhang.Engine.Packs;
+using Yunzhang.Modules.Attendance;
 using Yunzhang.Modules.Cases.ActOnCase;
 using Yunzhang.Modules.Cases.FillForms;
 using Yunzhang.Modules.Cases.RunCases;
@@ -11,9 +12,6 @@ using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Cases.SeeCase;
-
-/// <summary>Who held a case, and for how long.</summary>
-public sealed record Held(string Person, string? For, string Step, Instant From, Instant? Until);
 
 /// <summary>Another case that has to do with one.</summary>
 /// <param name="IsAbove">Whether it started this one and waits for it; otherwise this one started it.</param>
@@ -82,7 +80,7 @@ public sealed record CaseView(OpenedCase Case, Lookups Names, IReadOnlyList<Held
 }
 
 /// <summary>Reads a case for somebody.</summary>
-internal sealed class CaseReading(Database database, FlowsInForce flows)
+internal sealed class CaseReading(Database database, FlowsInForce flows, IClock clock)
 {
     /// <summary>Only what somebody needs to act in it; null when there is none, or he may not read it.</summary>
     public Task<CasePart?> Part(SignedIn me, string address) => database.Read(me.Access, async db =>
@@ -92,10 +90,10 @@ internal sealed class CaseReading(Database database, FlowsInForce flows)
     public Task<CaseView?> Read(SignedIn me, string address) => database.Read(me.Access, async db =>
     {
         if (!Id<Case>.TryParse(address, null, out var id) || await OpenedCase.Read(db, flows, id) is not { } opened) return null;
-        var tasks = await db.Set<KeptTask>().AsNoTracking().Where(t => t.CaseId == id).OrderBy(t => t.Number).ToListAsync();
         var names = await Lookups.Read(db, default, Keys(opened).Concat(opened.State.Values.Values).Concat(Changed(opened)));
-        var held = tasks.Where(t => t.PersonId is not null && !opened.State.Tasks[t.Number - 1].Ending.HasValue || t.PersonId is not null && t.DoneAt > t.OpenedAt)
-            .Select(t => new Held(names.PersonName(t.PersonId.ToString()), t.ForId is { } other ? names.PersonName(other.ToString()) : null, t.Step, t.OpenedAt, t.DoneAt)).ToList();
+        // The calendar as it is kept now, with its days from before the case began.
+        var calendar = await WorkCalendars.Of(db, opened.Row.UnitId, opened.Row.StartedAt.InZone(DateTimeZoneProviders.Tzdb[me.TimeZone]).Date);
+        var held = HeldTimes.Of(CaseHolders.Of(opened.Lines.Select(l => (l.At, l.Event))), calendar, clock.GetCurrentInstant());
         return new CaseView(opened, names, held, me.Person, CaseActor.IsKeeper(me, opened.Row.UnitId), await Entry(db, opened.Row), await Others(db, opened));
     });
 
@@ -123,6 +121,7 @@ internal sealed class CaseReading(Database database, FlowsInForce flows)
         RungReached e => e.Told,
         PeopleTold e => [e.By, .. e.To],
         Commented e => [e.By, .. e.Mentions, .. e.Files],
+        CaseMoved e => [e.By],
         CaseEnded e => [e.By],
         _ => (IEnumerable<string?>)[],
     });

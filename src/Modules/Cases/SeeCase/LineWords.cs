@@ -40,6 +40,7 @@ internal sealed class LineWords(CaseView view, string zone)
         OtherBegun e => Say(line, new($"“{Step(e.Step).Zh}”发起了 {e.Number}，等它办完", $"\"{Step(e.Step).En}\" started {e.Number} and waits for its end"), automatic: true),
         PeopleTold e => Told(line, e),
         Commented e => new SaidLine(line.At, new($"{Name(e.By)}留言", $"{Name(e.By)} wrote"), e.Text, false, null, e.Files),
+        CaseMoved e => Moved(line, e),
         CaseEnded { By: "" } e => Say(line, new($"系统终止：{ProductReasons.Of(e.Reason).Zh}", $"Closed by the product: {ProductReasons.Of(e.Reason).En}"), automatic: true),
         CaseEnded { By: { } by } e => Say(line, new($"{Name(by)}终止", $"{Name(by)} stopped it"), e.Reason),
         CaseEnded e => Say(line, new($"办结：{view.Flow.EndingName(e.Ending).Zh}", $"Ended: {view.Flow.EndingName(e.Ending).En}"), automatic: true),
@@ -65,7 +66,7 @@ internal sealed class LineWords(CaseView view, string zone)
 
     private SaidLine Acted(CaseLine line, Acted e)
     {
-        var (task, word) = (given[e.Task], view.Flow.Flow.Step(given[e.Task].Step) is { } step ? ExitWords.Button(step, e.Exit) : Phrase.Same(e.Exit));
+        var (task, word) = (given[e.Task], view.Flow.StepOf(given[e.Task].Step) is { } step ? ExitWords.Button(step, e.Exit) : Phrase.Same(e.Exit));
         var stands = task.For ?? (task.To != e.By && task.To != CaseTask.Anyone ? task.To : null);
         var (zh, en) = stands is { } other && other != e.By ? ($"{Name(e.By)}代{Name(other)}", $"{Name(e.By)} for {Name(other)}") : (Name(e.By), Name(e.By));
         return new SaidLine(line.At, new($"{zh}：“{StepOf(task).Zh}”{word.Zh}", $"{en}: {word.En} (\"{StepOf(task).En}\")"), e.Reason, false, e.Signature, e.Files);
@@ -81,7 +82,15 @@ internal sealed class LineWords(CaseView view, string zone)
     private SaidLine Returned(CaseLine line, StepReturned e)
     {
         var to = e.To.Length == 0 ? new Phrase("发起人", "its starter") : new Phrase($"“{Step(e.To).Zh}”", $"\"{Step(e.To).En}\"");
-        return Say(line, e.Withdrawn ? new($"{Name(e.By)}撤回到{to.Zh}", $"{Name(e.By)} took it back to {to.En}") : new($"{Name(e.By)}退回到{to.Zh}", $"{Name(e.By)} returned it to {to.En}"), e.Reason);
+        return Say(line, e.Withdrawn ? new($"{Name(e.By)}撤回到{to.Zh}", $"{Name(e.By)} took it back to {to.En}") : new($"{Doer(line, e.By)}退回到{to.Zh}", $"{Doer(line, e.By)} returned it to {to.En}"), e.Reason);
+    }
+
+    private SaidLine Moved(CaseLine line, CaseMoved e)
+    {
+        var who = Doer(line, e.By);
+        var (from, to) = (FlowVersions.NameOf(e.From, e.To), FlowVersions.NameOf(e.To, e.From));
+        var fallen = e.Fallen.Count == 0 ? default : new Phrase($"；{People([.. e.Fallen.Select(f => f.Task)])}已表的态不再算数", $"; what {People([.. e.Fallen.Select(f => f.Task)])} said no longer counts");
+        return Say(line, new($"{who}把它从{from.Zh}迁移到{to.Zh}{fallen.Zh}", $"{who} moved it from {from.En} to {to.En}{fallen.En}"), e.Reason);
     }
 
     private SaidLine Told(CaseLine line, PeopleTold e) => e.How switch
@@ -94,7 +103,7 @@ internal sealed class LineWords(CaseView view, string zone)
     private Phrase Change(FieldChange change)
     {
         var parts = change.Path.Split('.');
-        var field = view.Flow.Form.Definition.Find(parts[0]);
+        var field = view.Flow.FieldOf(parts[0]);
         var column = parts.Length == 3 ? field?.Columns.FirstOrDefault(c => c.Id == parts[2]) : field;
         if (column is null) return Phrase.Same(change.Path);
         var (before, after) = (Value(change.Before), Value(change.After));
@@ -109,13 +118,16 @@ internal sealed class LineWords(CaseView view, string zone)
     private Phrase StepOf(TaskGiven task)
     {
         var step = Step(task.Step);
-        var party = view.Flow.Flow.Step(task.Step)?.Parties.FirstOrDefault(p => p.Id.Length > 0 && p.Id == task.Party)?.Name;
+        var party = view.Flow.StepOf(task.Step)?.Parties.FirstOrDefault(p => p.Id.Length > 0 && p.Id == task.Party)?.Name;
         return party is { } name ? new($"{step.Zh}·{name.Zh}", $"{step.En}, {name.En}") : step;
     }
 
     private Phrase Step(string id) => view.Flow.StepName(id);
 
     private string Holder(int task) => Name(given[task].To);
+
+    // Whoever is no member of staff has his name in the journal.
+    private string Doer(CaseLine line, string? key) => key is { Length: > 0 } ? Name(key) : line.By;
 
     private string Name(string? key) => view.NameOf(key);
 

@@ -600,8 +600,14 @@ namespace Yunzhang.Modules.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_cases_number");
 
+                    b.HasIndex("OrganisationId", "ChangedAt", "CaseId")
+                        .HasDatabaseName("ix_cases_changed_at_case_id");
+
                     b.HasIndex("OrganisationId", "Meaning", "CaseId")
                         .HasDatabaseName("ix_cases_meaning_case_id");
+
+                    b.HasIndex("OrganisationId", "StartedAt", "CaseId")
+                        .HasDatabaseName("ix_cases_started_at_case_id");
 
                     b.HasIndex("OrganisationId", "StarterId", "CaseId")
                         .HasDatabaseName("ix_cases_starter_id_case_id");
@@ -611,6 +617,13 @@ namespace Yunzhang.Modules.Migrations.Sqlite
 
                     b.HasIndex("OrganisationId", "PackId", "FlowId", "CaseId")
                         .HasDatabaseName("ix_cases_pack_id_flow_id_case_id");
+
+                    b.HasIndex("OrganisationId", "PackId", "FlowId", "Meaning", "CaseId")
+                        .HasDatabaseName("ix_cases_pack_id_flow_id_meaning_case_id");
+
+                    b.HasIndex(new[] { "OrganisationId", "PackId", "FlowId", "RuleVersionId", "FlowVersion", "CaseId" }, "ix_cases_running")
+                        .HasDatabaseName("ix_cases_running")
+                        .HasFilter("ending IS NULL");
 
                     b.HasIndex(new[] { "OrganisationId", "CaseId" }, "ix_cases_waits")
                         .HasDatabaseName("ix_cases_waits")

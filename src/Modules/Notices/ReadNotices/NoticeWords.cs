@@ -44,6 +44,7 @@ internal static class NoticeWords
             NoticeKind.CaseTold => new($"{name.Zh}请您知悉", $"{name.En} is for your information"),
             NoticeKind.CaseReturned => new($"{name.Zh}退回给您了，请修改后再提交", $"{name.En} came back to you; change it and hand it in again"),
             NoticeKind.CaseMissed => new($"{name.Zh}已经过期", $"{name.En} is past its limit"),
+            NoticeKind.CaseMoved => new($"{by}把{name.Zh}改按新版流程办理", $"{by} moved {name.En} to a new version of its flow"),
             _ => of.Meaning switch
             {
                 EndingMeaning.Granted => new($"{name.Zh}已经批准", $"{name.En} was granted"),

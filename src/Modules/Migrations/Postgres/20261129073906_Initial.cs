@@ -1076,6 +1076,11 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 columns: new[] { "organisation_id", "person_id", "is_open", "sort_at", "task_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_cases_changed_at_case_id",
+                table: "cases",
+                columns: new[] { "organisation_id", "changed_at", "case_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_due",
                 table: "cases",
                 columns: new[] { "organisation_id", "due" });
@@ -1100,6 +1105,22 @@ namespace Yunzhang.Modules.Migrations.Postgres
                 name: "ix_cases_pack_id_flow_id_case_id",
                 table: "cases",
                 columns: new[] { "organisation_id", "pack_id", "flow_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_pack_id_flow_id_meaning_case_id",
+                table: "cases",
+                columns: new[] { "organisation_id", "pack_id", "flow_id", "meaning", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_running",
+                table: "cases",
+                columns: new[] { "organisation_id", "pack_id", "flow_id", "rule_version_id", "flow_version", "case_id" },
+                filter: "ending IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_started_at_case_id",
+                table: "cases",
+                columns: new[] { "organisation_id", "started_at", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_starter_id_case_id",

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Cases;
 using Yunzhang.Modules.Ledger.ActivateRules;
@@ -13,7 +14,7 @@ using Yunzhang.Modules.Storage;
 namespace Yunzhang.Web.Tests;
 
 /// <summary>A new version of the leave comes into force while the demonstration has leaves under way.</summary>
-public sealed class MovePageTests
+public sealed class MovePageTests(Browser browser)
 {
     private const string Leave = "/rulebook/wastewater.operators/flows/leave", Moves = Leave + "/cases";
 
@@ -56,6 +57,30 @@ public sealed class MovePageTests
         Assert.Contains("2020-01-01 起的版本", print, StringComparison.Ordinal);
         Assert.Contains("厂部先审", print, StringComparison.Ordinal);
         Assert.Contains("迁移到 2020-01-01 起的版本", WebUtility.HtmlDecode(await ops.Page(Case.AddressOf(moved.CaseId))), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Screens => new(Screen.All.Where(s => s.IsPhone == (s.Language == "zh") == (s.Theme == "light")).Select(s => s.ToString()));
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task What_would_come_of_each_fits_its_screen(string view)
+    {
+        var screen = Screen.All.Single(s => s.ToString() == view) with { Viewer = null };
+        await using var plant = await GivenPlant.New(demo: true);
+        await Renew(plant);
+        var page = await browser.Open(screen, plant.Address);
+        await page.GotoAsync("/sign-in");
+        await page.ClickAsync($"button[name=account][value='{(await PeoplePageTests.Of(plant, "ops@demo")).AccountId}']");
+        await page.WaitForURLAsync("**/today");
+        foreach (var (name, path) in new[] { ("move-flow", Leave), ("move", Moves + "?at.head=plant") })
+        {
+            await page.GotoAsync(path);
+            if (Environment.GetEnvironmentVariable("YUNZHANG_LOOKS") is { Length: > 0 } folder) await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{view}.png"), FullPage = true });
+            await PageChecks.FitsItsWidth(page, screen);
+            await PageChecks.IsAccessible(page);
+        }
+
+        await page.Context.CloseAsync();
     }
 
     private static async Task Renew(GivenPlant plant)

@@ -18,6 +18,7 @@ public sealed partial class SignByLinkTests(Browser browser)
     {
         await using var given = await GivenCinema.New();
         var (plan, link, code) = await Sent(given);
+        Assert.Contains("请在 2014-06-02 24:00 前办理", await (await given.By("supervisor")).Page(plan), StringComparison.Ordinal);
         Assert.DoesNotContain("端午亲子场", await (await Outsider(given)).Page(link), StringComparison.Ordinal);
         await given.Be("06-02 23:59");
 

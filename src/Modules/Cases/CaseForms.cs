@@ -14,6 +14,13 @@ internal static class CaseForms
 
     public static string Time(Instant at, string zone) => MonthWords.Time(at, zone);
 
+    /// <summary>When a limit ends. One that ends with its day ends at 24:00 of it: 00:00 of the next reads as if that day counted too, and regulations write it so.</summary>
+    public static string Until(Instant at, string zone)
+    {
+        var local = at.InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime;
+        return local.TimeOfDay == LocalTime.Midnight ? $"{local.Date.PlusDays(-1):uuuu-MM-dd} 24:00" : Time(at, zone);
+    }
+
     /// <summary>How long something lasted, in its two largest parts.</summary>
     public static Phrase Lasted(Duration time)
     {

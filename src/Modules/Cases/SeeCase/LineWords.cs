@@ -3,7 +3,6 @@ using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Flows;
 using Yunzhang.Modules.Cases.FillForms;
 using Yunzhang.Modules.Cases.RunCases;
-using Yunzhang.Modules.Ledger.SeeMonths;
 
 namespace Yunzhang.Modules.Cases.SeeCase;
 
@@ -34,9 +33,9 @@ internal sealed class LineWords(CaseView view, string zone)
         VotesVoided e => Say(line, new($"{Name(e.By)}收回了自己的意见", $"{Name(e.By)} took his word back")),
         StepPassed { Automatic: true } e => Passed(line, e),
         StepReturned e => Returned(line, e),
-        StepMissed e => Say(line, new($"“{Step(e.Step).Zh}”过了期限（{Time(e.Due)}）", $"\"{Step(e.Step).En}\" is past its limit ({Time(e.Due)})"), automatic: true),
+        StepMissed e => Say(line, new($"“{Step(e.Step).Zh}”过了期限（{Until(e.Due)}）", $"\"{Step(e.Step).En}\" is past its limit ({Until(e.Due)})"), automatic: true),
         RungReached { Told.Count: > 0 } e => Say(line, new($"“{Step(e.Step).Zh}”到时提醒了{Names(e.Told)}", $"{Names(e.Told)} were reminded of \"{Step(e.Step).En}\""), automatic: true),
-        DueMoved e => Say(line, new($"“{Step(e.Step).Zh}”的期限由 {Time(e.Before)} 改到 {Time(e.After)}：{e.Why.Zh}", $"The limit of \"{Step(e.Step).En}\" moved from {Time(e.Before)} to {Time(e.After)}: {e.Why.En}"), automatic: true),
+        DueMoved e => Say(line, new($"“{Step(e.Step).Zh}”的期限由 {Until(e.Before)} 改到 {Until(e.After)}：{e.Why.Zh}", $"The limit of \"{Step(e.Step).En}\" moved from {Until(e.Before)} to {Until(e.After)}: {e.Why.En}"), automatic: true),
         OtherBegun e => Say(line, new($"“{Step(e.Step).Zh}”发起了 {e.Number}，等它办完", $"\"{Step(e.Step).En}\" started {e.Number} and waits for its end"), automatic: true),
         PeopleTold e => Told(line, e),
         Commented e => new SaidLine(line.At, new($"{Name(e.By)}留言", $"{Name(e.By)} wrote"), e.Text, false, null, e.Files),
@@ -135,5 +134,5 @@ internal sealed class LineWords(CaseView view, string zone)
 
     private string People(IReadOnlyList<int> tasks) => string.Join("、", tasks.Select(Holder));
 
-    private string Time(Instant at) => MonthWords.Time(at, zone);
+    private string Until(Instant at) => CaseForms.Until(at, zone);
 }

@@ -27,7 +27,7 @@ public sealed class DueCommandTests
         using var given = new GivenCommand();
         Assert.Equal(0, given.Run("due", "10 days before start", "--start", "2014-07-01", "--calendar", China, "--zone", "Asia/Shanghai", "--lang", "en").ExitCode);
         Assert.StartsWith("2014-06-21 24:00", given.Output, StringComparison.Ordinal);
-        Assert.Contains("Due: Saturday 21 June 2014 24:00", given.Output, StringComparison.Ordinal);
+        Assert.Contains("Due: midnight at the end of Saturday 21 June 2014", given.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class DueCommandTests
         using var given = new GivenCommand();
         given.Run("due", "day 1 monthly, next working day if a rest day", "--from", "2014-04-15", "--calendar", China, "--times", "3", "--lang", "en");
         Assert.Contains("2014-05-04 24:00", given.Output, StringComparison.Ordinal);
-        Assert.Contains("2014-06-03 24:00  Tuesday 3 June 2014 24:00", given.Output, StringComparison.Ordinal);
+        Assert.Contains("2014-06-03 24:00  midnight at the end of Tuesday 3 June 2014", given.Output, StringComparison.Ordinal);
         Assert.Contains("2014-07-01 24:00", given.Output, StringComparison.Ordinal);
     }
 

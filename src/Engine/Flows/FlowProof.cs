@@ -17,7 +17,9 @@ public sealed record Counterexample(string Code, Severity Severity, LocalDate Da
 
 /// <summary>
 /// Proves a bound flow before it is published. That every way ends and every name is known was proved when it was bound; here every person who may
-/// start a case, at every site and on every day given, is followed through every step: somebody must be found, vacancies and leave included.
+/// start a case, at every site and on every day given, is followed through every step: somebody must be found, vacancies and leave included. Where a step looks at
+/// the unit of a person chosen on the form, somebody of every unit is chosen in turn. Not proved is what the one chosen does himself, when he is the head of his unit,
+/// and what several people chosen together bring about.
 /// </summary>
 public static class FlowProof
 {

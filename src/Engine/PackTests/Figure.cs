@@ -5,11 +5,11 @@ using Yunzhang.Engine.Packs;
 namespace Yunzhang.Engine.PackTests;
 
 /// <summary>What an expectation may ask about a person or unit.</summary>
-internal enum FigureKind { ToPay, ToGet, Points, Days, Adjustment, Waits, Counter, Outcome, Mark, Card, Gate }
+internal enum FigureKind { ToPay, ToGet, Points, Days, Adjustment, Waits, Counter, Outcome, Mark, Card, Gate, Cases }
 
 /// <summary>One figure expected.</summary>
 /// <param name="Kind">What is asked.</param>
-/// <param name="Name">Its name, an id for the last five kinds.</param>
+/// <param name="Name">Its name, an id for the last six kinds.</param>
 /// <param name="Text">The expected value as written.</param>
 /// <param name="Number">The expected number; 0 for a mark and a gate.</param>
 internal sealed record Figure(FigureKind Kind, string Name, Sourced Text, decimal Number);
@@ -28,15 +28,15 @@ internal sealed class FigureReader(Pack pack, List<Diagnostic> mistakes)
         ("adjustment", FigureKind.Adjustment), ("waits", FigureKind.Waits),
     ];
 
-    private readonly Dictionary<string, List<Meaning>> names = Names(pack.Words, pack.Counters);
+    private readonly Dictionary<string, List<Meaning>> names = Names(pack);
 
     /// <summary>The figure; null and a mistake when the name or the value is none the pack knows.</summary>
     public Figure? Read(Sourced name, Sourced text)
     {
         if (!names.TryGetValue(name.Text, out var kinds))
         {
-            mistakes.Add(TestMistakes.Unknown("test.unknown-figure", name, new("能问的数（to_pay 等，或结果、计数器、标记、牌、门的编号）",
-                "figure (to_pay and the like, or the id of an outcome, counter, mark, card or gate)"), names.Keys));
+            mistakes.Add(TestMistakes.Unknown("test.unknown-figure", name, new("能问的数（to_pay 等，或结果、计数器、标记、牌、门、由判定发起的流程的编号）",
+                "figure (to_pay and the like, or the id of an outcome, counter, mark, card or gate, or of a flow that determinations start)"), names.Keys));
             return null;
         }
         if (kinds.Count > 1)
@@ -65,15 +65,17 @@ internal sealed class FigureReader(Pack pack, List<Diagnostic> mistakes)
         return null;
     }
 
-    private static Dictionary<string, List<Meaning>> Names(Vocabulary words, IReadOnlyList<CounterDefinition> counters)
+    private static Dictionary<string, List<Meaning>> Names(Pack pack)
     {
+        var words = pack.Words;
         var found = new Dictionary<string, List<Meaning>>(StringComparer.Ordinal);
         foreach (var (name, kind) in Sums) Add(name, kind);
-        foreach (var counter in counters) Add(counter.Id, FigureKind.Counter);
+        foreach (var counter in pack.Counters) Add(counter.Id, FigureKind.Counter);
         foreach (var outcome in words.Outcomes) Add(outcome.Id, FigureKind.Outcome);
         foreach (var mark in words.Marks) Add(mark.Id, FigureKind.Mark);
         foreach (var card in words.Cards) Add(card.Id, FigureKind.Card);
         foreach (var gate in words.Gates) Add(gate.Id, FigureKind.Gate);
+        foreach (var flow in pack.Flows.Where(f => f.StartsOn.Count > 0)) Add(flow.Id, FigureKind.Cases);
         return found;
 
         void Add(string name, FigureKind kind)

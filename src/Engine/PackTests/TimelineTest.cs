@@ -26,7 +26,7 @@ internal sealed class TimelineTest(IReadOnlyList<TimelinePoint> points) : Prepar
         foreach (var point in points)
         {
             var ledger = Reckoner.Reckon(pack, point.Book, point.On, point.On, trace: seen is not null);
-            seen?.Add(Exhibit.Of(ledger));
+            seen?.Add(Seen(ledger, point));
             if (ledger.CountsNotPlaced > 0) failures.Add(NotPlaced(point));
             var statements = Statements.Of(ledger);
             foreach (var subject in point.Subjects)
@@ -37,6 +37,14 @@ internal sealed class TimelineTest(IReadOnlyList<TimelinePoint> points) : Prepar
             if (point.Because.Count > 0) Because(point, last, ledger, failures);
             last = ledger;
         }
+    }
+
+    // A flow is asked about by its own name, and has nothing else to show here.
+    private static Exhibit Seen(Ledger ledger, TimelinePoint point)
+    {
+        var exhibit = Exhibit.Of(ledger);
+        exhibit.Controls.UnionWith(point.Subjects.SelectMany(s => s.Figures).Where(f => f.Kind == FigureKind.Cases).Select(f => f.Name));
+        return exhibit;
     }
 
     private void Compare(Ledger ledger, TimelinePoint point, SubjectFigures of, Statement? statement, Figure figure, List<Diagnostic> failures)
@@ -71,8 +79,23 @@ internal sealed class TimelineTest(IReadOnlyList<TimelinePoint> points) : Prepar
         FigureKind.Outcome => statement?.Outcomes.GetValueOrDefault(figure.Name) ?? 0,
         FigureKind.Card => statement?.Cards.GetValueOrDefault(figure.Name) ?? 0,
         FigureKind.Counter => ledger.CountOf(figure.Name, of.Subject),
+        FigureKind.Cases => Cases(ledger, point, of, figure.Name),
         _ => Adjusted(ledger, point, of),
     };
+
+    /// <summary>How many determinations start a case of a flow, as it is in force on the day asked.</summary>
+    private static decimal Cases(Ledger ledger, TimelinePoint point, SubjectFigures of, string flow)
+    {
+        if (ledger.Pack.FlowOn(flow, point.On)?.StartsOn is not { } start) return 0;
+        var count = 0;
+        foreach (ref readonly var entry in ledger.Entries)
+        {
+            if (entry.Standing != Standing.Stands || !ReferenceEquals(ledger.SubjectOf(entry), of.Subject)) continue;
+            var outcome = entry.Outcome < 0 ? null : ledger.OutcomeOf(entry);
+            if (start.Takes(ledger.ControlIdOf(entry), outcome, entry.Amount, entry.Measures.Reward, entry.Measures.Points, entry.Measures.Days)) count++;
+        }
+        return count;
+    }
 
     // The same day with and without the last facts, so that a window which has merely ended since moves nothing.
     private static decimal Adjusted(Ledger ledger, TimelinePoint point, SubjectFigures of)

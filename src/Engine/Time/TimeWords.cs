@@ -31,10 +31,11 @@ internal static class TimeWords
     /// <summary>16:30, or 24:00 for the end of a day.</summary>
     public static string Of(LocalTime? time) => time is not { } t ? "24:00" : t.Second == 0 ? $"{t.Hour:00}:{t.Minute:00}" : $"{t.Hour:00}:{t.Minute:00}:{t.Second:00}";
 
+    /// <summary>2014年6月16日（星期一）24:00 / midnight at the end of Monday 16 June 2014; another time as the clock shows it.</summary>
     public static Phrase Of(LocalDate day, LocalTime? time)
     {
         var (date, at) = (Of(day), Of(time));
-        return new($"{date.Zh}{at}", $"{date.En} {at}");
+        return new($"{date.Zh}{at}", time is null ? $"midnight at the end of {date.En}" : $"{date.En} {at}");
     }
 
     /// <summary>调休上班 / make-up workday, with the holiday's name where there is one.</summary>

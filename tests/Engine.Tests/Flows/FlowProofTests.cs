@@ -82,4 +82,34 @@ public sealed class FlowProofTests
         var found = FlowProof.Of(Leave("anyone"), [GivenStaff.Chain.Without("GM"), GivenStaff.Chain.Without("GM") with { Day = new LocalDate(2014, 5, 25) }, later]);
         Assert.Equal([("HR", 20, 0), ("Clerk", 1, 0)], found.Where(c => c is { Step: "hr", Unit: "hrd" }).Select(c => (c.Starter, c.Day.Day, c.Alike)));
     }
+
+    private static BoundFlow About(params string[] startsBy) => new GivenFlow().StartsBy(startsBy).Field("a", FormFieldType.Person).Decide("head", "granted", ["head of field a"]).Ends().Bound();
+
+    [Fact]
+    public void A_vacancy_at_the_unit_of_whoever_may_be_chosen_on_the_form_is_found()
+    {
+        Assert.Empty(FlowProof.Of(About("head of unit s1"), [GivenStaff.Chain]));
+        var found = Assert.Single(FlowProof.Of(About("head of unit s1"), [GivenStaff.Chain.Without("HR").Without("GM")]));
+        Assert.Equal(("flow.nobody-decides", Severity.Error, "SH", "hrd", "head", 0), (found.Code, found.Severity, found.Starter, found.Unit, found.Step, found.Alike));
+        Assert.Equal("2014-05-20，s1的SH发起“申请”，“a”选hrd的Clerk，到“head”这一步会卡住：找不到可以办理的人：hrd负责人。请管理员指定一人。", found.Why.Zh);
+        Assert.StartsWith("On 2014-05-20, SH at s1 starts \"Request\", with Clerk at hrd as \"a\"; it would get stuck in \"head\".", found.Why.En);
+    }
+
+    [Fact]
+    public void Units_alike_are_each_named_and_heads_are_tried_with_their_own_people()
+    {
+        var staff = GivenStaff.Chain.Without("RM").Without("GM");
+        var found = FlowProof.Of(About("anyone"), [staff with { Units = [.. staff.Units, GivenStaff.Unit("s3", "region")], People = [.. staff.People, GivenStaff.Person("Dan", "s3")] }]);
+        Assert.Equal([("hrd", "HR"), ("opsd", "OPS"), ("s1", "SH"), ("s2", "Ann"), ("s3", "Ann")], found.Select(c => (c.Unit, c.Starter)));
+        Assert.Contains("“a”选s3的Dan，到“head”这一步会卡住：找不到可以办理的人：s3负责人", found[4].Why.Zh);
+    }
+
+    [Fact]
+    public void What_a_control_starts_is_proved_for_people_of_every_unit_too()
+    {
+        var flow = new GivenFlow().StartsBy().Field("a", FormFieldType.Person).Decide("head", "granted", ["post area-manager at field a"], s => s with { Vacant = GivenFlow.Text("post area-manager at field a") }).Ends().Bound();
+        var found = FlowProof.Of(flow, [GivenStaff.Chain]);
+        Assert.Equal(["hrd", "opsd"], found.Select(c => c.Unit));
+        Assert.StartsWith("2014-05-20，hrd的一件由系统发起的“申请”，“a”选hrd的Clerk，", found[0].Why.Zh);
+    }
 }

@@ -1,6 +1,8 @@
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Packs;
+using Yunzhang.Engine.PackTests;
 using Yunzhang.Engine.PackTests.Mutation;
+using Yunzhang.Engine.Tests.Packs;
 
 namespace Yunzhang.Engine.Tests.PackTests;
 
@@ -36,6 +38,46 @@ public sealed class MutationTests
     [InlineData("\"a<b\"", "")]
     [InlineData("late, early", "")]
     public void Turns_boundaries(string text, string mutants) => Assert.Equal(mutants, string.Join(" | ", TextMutations.Boundaries(text)));
+
+    [Theory]
+    [InlineData("a = 1 and b = 2", "b = 2 | a = 1")]
+    [InlineData("a and b and c", "b and c | a and c | a and b")]
+    [InlineData("(a or b) and c", "(b) and c | (a) and c | c | (a or b)")]
+    [InlineData("a or b and c", "b and c | a or c | a or b | a")]
+    [InlineData("a and (b and c)", "(b and c) | a and (c) | a and (b)")]
+    [InlineData("late-by > 3 or \"x and y\" = z", "\"x and y\" = z | late-by > 3")]
+    [InlineData("a = 1", "")]
+    [InlineData("a and", "")]
+    public void Leaves_out_a_part_of_what_is_joined(string text, string mutants) => Assert.Equal(mutants, string.Join(" | ", TextMutations.Parts(text)));
+
+    [Fact]
+    public void Somebody_not_kept_out_and_a_part_of_a_condition_left_out_are_mutants_of_a_flow()
+    {
+        var made = MutantMaker.Of(FlowPack.Given().Replace(FlowPack.Leave, "when: off.days > 1, otherwise", "when: off.days > 1 or kind = swap, otherwise")
+            .Replace(FlowPack.Penalty, "when: amount > 0", "when: amount > 0 and outcome = late").LoadWell()).Select(m => m.ToString()).ToList();
+        Assert.Contains("leave.steps.head.not.1 removed", made);
+        Assert.Contains("leave.steps.stand-in.when = kind = swap", made);
+        Assert.Contains("leave.steps.stand-in.when = off.days > 1", made);
+        Assert.Equal(["penalty.when = outcome = late", "penalty.when = amount > 0"], made.Where(m => m.StartsWith("penalty.when", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_start_too_wide_is_noticed_by_how_many_cases_the_facts_start()
+    {
+        var pack = FlowPack.Given().Replace(FlowPack.Penalty, "when: amount > 0", "when: amount > 0 and outcome = late").Append("tests/fine.test.yaml", """
+            ---
+            test: 迟到开单，旷工不开
+            people: { 张三: { day_wage: 120 } }
+            timeline:
+              - { on: 2014-04-03, who: 张三, event: late, minutes: 12 }
+              - { on: 2014-04-04, who: 张三, event: no_show, excused: "no" }
+              - expect: { 张三: { penalty: 1, absence: 1 } }
+
+            """).LoadWell();
+        Assert.Equal("", string.Join('\n', PackTester.Run(pack).Results.SelectMany(r => r.Failures)));
+        var report = MutationRun.Run(pack)!;
+        Assert.Equal(["penalty.when = outcome = late"], report.Survivors.Select(s => s.ToString()).Where(s => s.StartsWith("penalty.when", StringComparison.Ordinal)));
+    }
 
     [Fact]
     public void Kills_them_all()

@@ -9,6 +9,8 @@ public sealed class ShippedFlowTests
     [Theory]
     [InlineData("wastewater-operators", "leave.steps.ops.within = 2 working day")]
     [InlineData("wastewater-process", "leave.steps.ops.within = 2 working day")]
+    [InlineData("wastewater-operators", "certificate.steps.review.not.3 removed")]
+    [InlineData("cinema-franchise", "release.steps.release.when = wired = yes and ceiling = yes and walls = yes and inside = 16")]
     [InlineData("chain-hr", "plan.steps.joint.within = 4 days, end of day")]
     [InlineData("salon-operations", "design.steps.single.within = 4 working days, end of day")]
     [InlineData("cinema-franchise", "monthly-promotion.steps.sign.within = 6 working days, end of day")]

@@ -19,6 +19,8 @@ public sealed class FlowEditTests
     [InlineData("leave.steps.ops.parties.2", null, "ops: by role ops")]
     [InlineData("penalty.steps.sign.parties.witness", null, "sign: by field person")]
     [InlineData("penalty.steps.sign.parties.party", "starter", "sign: by starter, field witness")]
+    [InlineData("leave.steps.head.not.1", null, "head: not ")]
+    [InlineData("leave.steps.head.not.1", "role plant-head", "head: not role plant-head")]
     [InlineData("penalty.when", "amount > 50", "when amount > 50")]
     public void Reaches_what_proposals_and_mutants_change(string path, string? to, string expected)
     {
@@ -35,6 +37,7 @@ public sealed class FlowEditTests
         [
             $"within {step.Within?.Text ?? "-"}", $"rule {step.Rule.Kind}", $"when {step.When?.Text ?? "-"} otherwise {step.Otherwise?.Text ?? "-"}",
             string.Join(", ", step.Exits.Select(e => $"{e.Id.Text} → {e.To.Text}")), $"by {string.Join(", ", step.Parties.Select(p => p.Who.Text))}",
+            $"not {string.Join(", ", step.Not.Select(n => n.Text))}",
         ];
         Assert.Contains(expected.Split(": ", 2)[1], readings);
     }
@@ -46,6 +49,7 @@ public sealed class FlowEditTests
     [InlineData("leave@2015-04-01.steps.head.within", "1 h", "pack.unknown-path", "2014-04-01", "2014-04-01")]
     [InlineData("leave.steps.head.to.aprove", "ops", "pack.unknown-path", "是不是想写“approve”", "Did you mean \"approve\"")]
     [InlineData("leave.steps.head.parties.2", null, "pack.unknown-path", "可以写：1", "takes: 1")]
+    [InlineData("leave.steps.head.not.2", null, "pack.unknown-path", "可以写：1", "takes: 1")]
     [InlineData("leave.steps.head.parties.1", null, "pack.bad-change", "只有这一方", "the only party")]
     [InlineData("leave.steps.ops.rule", "most", "flow.unknown-rule", "“most”不是会签的办法", "\"most\" is no rule")]
     [InlineData("leave.steps.ops.rule", null, "pack.bad-change", "不能删去", "cannot be removed")]

@@ -61,6 +61,14 @@ public sealed class ExplainedDeadlineTests
     }
 
     [Fact]
+    public void The_end_of_a_day_is_midnight_of_that_day_and_not_of_the_next()
+    {
+        Assert.EndsWith("到期：2014年6月2日（星期一）24:00", Said("3 days, end of day", "2014-05-30T16:30", Language.Chinese), StringComparison.Ordinal);
+        Assert.EndsWith("Due: midnight at the end of Monday 2 June 2014", Said("3 days, end of day", "2014-05-30T16:30", Language.English), StringComparison.Ordinal);
+        Assert.EndsWith("Due: Monday 2 June 2014 16:30", Said("3 days", "2014-05-30T16:30", Language.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_year_that_is_not_announced_is_doubted_and_an_unknown_one_too()
     {
         var open = Deadlines.Due(Rule("3 working days"), new Anchors(At("2027-05-03T10:00")), Cn, true);

@@ -6,7 +6,7 @@ namespace Yunzhang.Engine.PackTests.Mutation;
 
 /// <summary>
 /// Makes the mutants of a pack: numbers ±1 in values, cells, amounts, thresholds and conditions; boundaries opened or closed; rows, absorptions
-/// and <c>replaces</c> taken away; limits, rules, exits and parties of steps; <c>replaces</c> added where a reading of a question would add it. Warnings are left alone: they move nothing.
+/// and <c>replaces</c> taken away; limits, rules, exits and parties of steps, and parts of what they and a flow's start depend on; <c>replaces</c> added where a reading of a question would add it. Warnings are left alone: they move nothing.
 /// </summary>
 internal sealed class MutantMaker
 {
@@ -61,9 +61,10 @@ internal sealed class MutantMaker
         }
     }
 
-    // What starts a case is the cases module's to do; a timeline starts it by hand, so no test could notice a wrong condition there.
     private void Flow(FlowDefinition flow)
     {
+        if (flow is { When: { } start, StartsOn.Count: > 0 })
+            foreach (var other in TextMutations.Parts(start.Text)) Add(flow.Id, null, $"{flow.Id}.when", other, start.Where);
         for (var i = 0; i < flow.Versions.Count; i++)
         {
             var version = flow.Versions[i];

@@ -1,4 +1,7 @@
+using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Feel;
+using Yunzhang.Engine.Feel.Functions;
+using Yunzhang.Engine.Feel.Syntax;
 
 namespace Yunzhang.Engine.PackTests.Mutation;
 
@@ -33,6 +36,27 @@ internal static class TextMutations
             }
         }
     }
+
+    /// <summary>Every <c>and</c> and every <c>or</c> with one of its parts left out, those in brackets too. What cannot be read has none: it is refused before.</summary>
+    public static IEnumerable<string> Parts(string text)
+    {
+        var parser = new Parser(new SourceText(new Sourced(text, default)), BuiltIns.Names, strict: true);
+        var tree = parser.WholeExpression();
+        return parser.Failure is null ? Without(text, tree) : [];
+    }
+
+    // Of a longer row of the same kind the left side is the row before; it is taken apart by itself.
+    private static IEnumerable<string> Without(string text, Node node)
+    {
+        if (node is not BinaryNode { Op: Operator.And or Operator.Or } joined) yield break;
+        var (left, right) = (joined.Left, joined.Right);
+        foreach (var other in Without(text, left)) yield return other;
+        if (!Joins(left, joined.Op)) yield return text.Remove(left.Start, right.Start - left.Start);
+        foreach (var other in Without(text, right)) yield return other;
+        if (!Joins(right, joined.Op)) yield return text.Remove(left.End, right.End - left.End);
+    }
+
+    private static bool Joins(Node node, Operator op) => node is BinaryNode joined && joined.Op == op;
 
     private static string With(string text, Literal literal, decimal value) =>
         text.Remove(literal.Start, literal.Length).Insert(literal.Start, ValueText.Of(value));

@@ -4,12 +4,12 @@ using Yunzhang.Engine.Packs.Files;
 namespace Yunzhang.Engine.Packs.Editing;
 
 /// <summary>
-/// Changes a flow: <c>leave.when</c>, and of a step its limit, rule, condition, exits and parties: <c>leave.steps.head.within</c>,
-/// <c>leave.steps.head.to.approve</c>, <c>certificate.steps.sign.parties.witness</c>.
+/// Changes a flow: <c>leave.when</c>, and of a step its limit, rule, condition, exits, parties and those who may not act: <c>leave.steps.head.within</c>,
+/// <c>leave.steps.head.to.approve</c>, <c>certificate.steps.sign.parties.witness</c>, <c>certificate.steps.review.not.2</c>.
 /// </summary>
 internal sealed class FlowEdit(EditScope scope)
 {
-    private static readonly string[] StepKeys = ["within", "rule", "when", "otherwise", "to", "parties"];
+    private static readonly string[] StepKeys = ["within", "rule", "when", "otherwise", "to", "parties", "not"];
 
     /// <summary>The changed flow; null when the change was refused.</summary>
     public FlowDefinition? Apply(FlowDefinition flow)
@@ -52,6 +52,7 @@ internal sealed class FlowEdit(EditScope scope)
             case "otherwise": return scope.Needed() is { } otherwise ? step with { Otherwise = otherwise } : null;
             case "to": return Exit(step, rest);
             case "parties": return Party(step, rest);
+            case "not": return Not(step, rest);
             default: scope.Unknown(key, StepKeys); return null;
         }
     }
@@ -80,6 +81,16 @@ internal sealed class FlowEdit(EditScope scope)
         else if (!scope.Removes) return step with { Parties = EditScope.With(step.Parties, at, step.Parties[at] with { Who = scope.To! }) };
         else if (names.Length == 1) scope.BadValue(new Phrase("这一步只有这一方，不能删去。", "it is the only party of the step and cannot be removed."));
         else return step with { Parties = [.. step.Parties.Where((_, i) => i != at)] };
+        return null;
+    }
+
+    /// <summary>Those who may not act go by their place from 1.</summary>
+    private StepDefinition? Not(StepDefinition step, string id)
+    {
+        string[] places = [.. step.Not.Select((_, i) => $"{i + 1}")];
+        var at = Array.IndexOf(places, id);
+        if (at >= 0) return step with { Not = scope.Removes ? [.. step.Not.Where((_, i) => i != at)] : EditScope.With(step.Not, at, scope.To!) };
+        scope.Unknown(id, places);
         return null;
     }
 }

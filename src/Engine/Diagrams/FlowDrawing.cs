@@ -10,6 +10,7 @@ public static class FlowDrawing
 {
     private const int LineHeight = 16;
     private const int LineWidth = 112;
+    private const int LimitWidth = 128;
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
@@ -89,22 +90,35 @@ public static class FlowDrawing
 
     private static XElement Label(NodeKind kind, Box box, string name)
     {
-        string[] lines = kind == NodeKind.Task ? Lines(name) : [name];
-        var y = kind == NodeKind.Task ? box.Middle.Y - (lines.Length - 1) * LineHeight / 2 : kind == NodeKind.Timer ? box.Y - 4 : box.Bottom + LineHeight;
-        return new XElement(Svg + "text", new XAttribute("text-anchor", kind == NodeKind.Timer ? "start" : "middle"), new XAttribute("dominant-baseline", kind == NodeKind.Task ? "central" : "auto"),
-            lines.Select((line, i) => new XElement(Svg + "tspan", At("x", kind == NodeKind.Timer ? box.Right + 2 : box.Middle.X), At("y", kind == NodeKind.Timer ? box.Bottom - 2 : y + i * LineHeight), line)));
+        string[] lines = kind switch { NodeKind.Task => Lines(name, LineWidth, 3), NodeKind.Timer => Limit(name), _ => [name] };
+        var (x, y, anchor) = kind switch
+        {
+            NodeKind.Task => (box.Middle.X, box.Middle.Y - (lines.Length - 1) * LineHeight / 2, "middle"),
+            NodeKind.Timer => (box.Right + 2, box.Bottom - 1, "start"),
+            _ => (box.Middle.X, box.Bottom + LineHeight, "middle"),
+        };
+        return new XElement(Svg + "text", new XAttribute("text-anchor", anchor), new XAttribute("dominant-baseline", kind == NodeKind.Task ? "central" : "auto"),
+            lines.Select((line, i) => new XElement(Svg + "tspan", At("x", x), At("y", y + i * LineHeight), line)));
     }
 
-    /// <summary>Up to three lines, the last cut short when more is left. A Chinese character is twice as wide as a Latin letter.</summary>
-    private static string[] Lines(string name)
+    /// <summary>A limit in one line, or in two that part where it takes breath.</summary>
+    private static string[] Limit(string name)
+    {
+        var comma = name.AsSpan().IndexOfAny('，', ',') + 1;
+        string[] parts = [name[..comma], name[comma..].Trim()];
+        return comma > 0 && Measure(name) > LimitWidth && parts.All(p => Measure(p) <= LimitWidth) ? parts : Lines(name, LimitWidth, 2);
+    }
+
+    /// <summary>Up to so many lines, the last cut short when more is left. A Chinese character is twice as wide as a Latin letter.</summary>
+    private static string[] Lines(string name, int width, int most)
     {
         var lines = new List<string> { "" };
         foreach (var word in Pieces(name))
         {
-            if (Measure(lines[^1] + word.TrimEnd()) > LineWidth && lines[^1].Length > 0) lines.Add(word);
+            if (Measure(lines[^1] + word.TrimEnd()) > width && lines[^1].Length > 0) lines.Add(word);
             else lines[^1] += word;
         }
-        if (lines.Count > 3) lines = [lines[0], lines[1], lines[2].TrimEnd() + "…"];
+        if (lines.Count > most) lines = [.. lines.Take(most - 1), lines[most - 1].TrimEnd() + "…"];
         return [.. lines.Select(l => l.Trim())];
     }
 

@@ -73,7 +73,7 @@ internal sealed class FlowGraph
         var lane = words.Of(step) is { } who ? Lane(who) : nodes[^1].Lane;
         if (step.When is { } when) Add(new FlowNode($"when_{step.Id}", NodeKind.Choice, Phrase.Same($"{when.Text}?"), lane, step));
         Add(new FlowNode($"step_{step.Id}", step.Kind == StepKind.Together ? NodeKind.Fork : NodeKind.Task, step.Name, lane, step));
-        if (step.Within is { } within && step.Exit("missed") is not null) Add(new FlowNode($"limit_{step.Id}", NodeKind.Timer, Phrase.Same(within.Text), lane, step));
+        if (FlowOutline.Limit(step) is { } limit && step.Exit("missed") is not null) Add(new FlowNode($"limit_{step.Id}", NodeKind.Timer, limit, lane, step));
         if (step.Kind == StepKind.Together) Add(new FlowNode($"join_{step.Id}", NodeKind.Join, Phrase.Same(""), lane, step));
         if (Answers(step).Length > 1) Add(new FlowNode($"choice_{step.Id}", NodeKind.Choice, Phrase.Same(""), lane, step));
     }

@@ -27,6 +27,9 @@ internal sealed class FlowLayout
     public const int LaneLabel = 30;
     private const int Column = 170;
     private const int Row = 110;
+
+    /// <summary>What a row is higher by where limits stand below its steps.</summary>
+    private const int LimitRoom = 20;
     private const int Margin = 12;
     private const int Left = LaneLabel + 6;
     private const int BackStep = 14;
@@ -94,7 +97,8 @@ internal sealed class FlowLayout
 
     private void Place()
     {
-        var top = Margin;
+        var timers = graph.AllNodes.Where(n => n.Kind == NodeKind.Timer).ToArray();
+        var (top, row) = (Margin, timers.Length > 0 ? Row + LimitRoom : Row);
         var last = columns.Values.DefaultIfEmpty().Max();
         Width = Left + LaneLabel + (last + 1) * Column + Margin;
         for (var lane = 0; lane < graph.Lanes.Count; lane++)
@@ -103,19 +107,24 @@ internal sealed class FlowLayout
             var rows = cells.Select(c => c.Count()).DefaultIfEmpty(1).Max();
             foreach (var cell in cells)
             {
-                var row = 0;
-                foreach (var node in cell) boxes[node.Id] = Fit(node.Kind, Left + LaneLabel + cell.Key * Column + Column / 2, top + row++ * Row + Row / 2);
+                var at = top + row / 2;
+                foreach (var node in cell)
+                {
+                    boxes[node.Id] = Fit(node.Kind, Left + LaneLabel + cell.Key * Column + Column / 2, at);
+                    at += row;
+                }
             }
-            lanes.Add(new Box(Left, top, Width - Left - Margin, rows * Row));
-            top += rows * Row;
+            lanes.Add(new Box(Left, top, Width - Left - Margin, rows * row));
+            top += rows * row;
         }
-        foreach (var timer in graph.AllNodes.Where(n => n.Kind == NodeKind.Timer))
+        foreach (var timer in timers)
         {
             var host = boxes[$"step_{timer.Step!.Id}"];
             boxes[timer.Id] = new Box(host.X + 8, host.Bottom - 14, 28, 28);
         }
-        // The lowest lane makes room for the ways back.
-        lanes[^1] = lanes[^1] with { Height = lanes[^1].Height + back.Count * BackStep };
+        // The lowest lane makes room for the ways back, and above them for what its limits lead to.
+        var below = timers.Any(t => t.Lane == lanes.Count - 1) ? LimitRoom + 4 : 0;
+        lanes[^1] = lanes[^1] with { Height = lanes[^1].Height + below + back.Count * BackStep };
         Height = lanes[^1].Bottom + Margin;
     }
 
@@ -160,10 +169,11 @@ internal sealed class FlowLayout
         return true;
     }
 
+    /// <summary>From a limit: below its words, which stand in two lines beside it; the name of the way is below that.</summary>
     private static Way FromEdge(Box from, Box to)
     {
-        var (start, turn) = (new Point(from.Middle.X, from.Bottom), to.X - Gap + 6);
-        return new([start, new(start.X, start.Y + 10), new(turn, start.Y + 10), new(turn, to.Middle.Y), new(to.X, to.Middle.Y)], new(start.X + 18, start.Y + 6));
+        var (start, turn, y) = (new Point(from.Middle.X, from.Bottom), to.X - Gap + 6, from.Bottom + LimitRoom + 6);
+        return new([start, new(start.X, y), new(turn, y), new(turn, to.Middle.Y), new(to.X, to.Middle.Y)], new(start.X + 6, y + 13));
     }
 
     private static Way Under(Box from, Box to, int y) =>

@@ -37,7 +37,8 @@ public static class FlowOutline
     public static Phrase StartsBy(Pack pack, FlowDefinition flow, FlowVersion version) =>
         flow.StartsBy.Count == 0 ? PartyWords.OfStart(flow) : new PartyWords(pack, version).Of(flow.StartsBy.Select(s => s.Text));
 
-    private static Phrase? Limit(StepDefinition step) =>
+    /// <summary>The limit of a step as it is said.</summary>
+    internal static Phrase? Limit(StepDefinition step) =>
         step.Within is { } within ? TimeRuleText.Read(within, new DiagnosticBag()) is { } rule ? TimeRuleText.Words(rule) : Phrase.Same(within.Text) : null;
 
     private static IEnumerable<OutlineWay> Ways(FlowVersion version, StepDefinition step)

@@ -182,6 +182,34 @@ public sealed class FlowDiagramTests
         Assert.Contains(" → ", svg.Elements().Single(e => e.Name.LocalName == "desc").Value, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("leave", Language.Chinese, "1 个工作日")]
+    [InlineData("leave", Language.English, "1 working day")]
+    [InlineData("branches", Language.Chinese, "2 天")]
+    public void A_limit_reads_in_the_language_and_stands_clear_of_the_way_it_leads_to(string id, Language language, string limit)
+    {
+        var (flow, graph) = (Whole.Flows.Single(f => f.Id == id), FlowGraph.Of(Whole, Whole.Flows.Single(f => f.Id == id), Version(id)));
+        var svg = XElement.Parse(FlowDrawing.Of(Whole, flow, flow.Versions[0], language));
+        var timer = svg.Descendants().Single(e => e.Attribute("class")?.Value == "flow-node flow-timer");
+        Assert.Equal(limit, timer.Value);
+        var lines = timer.Descendants().Where(e => e.Name.LocalName == "tspan").Select(e => (int)e.Attribute("y")!).ToArray();
+        var way = new FlowLayout(graph).Ways[graph.AllEdges.Single(e => e.From.StartsWith("limit_", StringComparison.Ordinal)).Id];
+        Assert.All(lines, y => Assert.InRange(y, 0, way.Points[1].Y - 4));
+        Assert.True(way.Name.Y >= lines[^1] + 16 && way.Name.Y > way.Points[1].Y, $"{way.Name.Y} {lines[^1]} {way.Points[1].Y}");
+        Assert.True(way.Name.Y < (int)svg.Attribute("height")!, "the name of the way lies outside");
+    }
+
+    [Theory]
+    [InlineData(Language.Chinese, "3 个工作日，|到 24:00")]
+    [InlineData(Language.English, "3 working days,|until 24:00")]
+    public void A_long_limit_takes_two_lines(Language language, string lines)
+    {
+        var pack = Given().Replace(FlowPack.Leave, "otherwise: head, within: 1 working day,", "otherwise: head, within: \"3 working days, end of day\",").LoadWell();
+        var flow = pack.Flows.Single(f => f.Id == "leave");
+        var timer = XElement.Parse(FlowDrawing.Of(pack, flow, flow.Versions[0], language)).Descendants().Single(e => e.Attribute("class")?.Value == "flow-node flow-timer");
+        Assert.Equal(lines, string.Join('|', timer.Descendants().Where(e => e.Name.LocalName == "tspan").Select(e => e.Value)));
+    }
+
     [Fact]
     public void Names_with_marks_stay_well_formed()
     {

@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Yunzhang.Modules.Storage.Bulk;
 
-/// <summary>Statements that change rows, prepared once for each connection. It is used by one at a time, as its connection is.</summary>
+/// <summary>Statements, and commands of the mapper, prepared once for each connection. It is used by one at a time, as its connection is.</summary>
 internal sealed class SqliteStatements : IDisposable
 {
     private const int Most = 256;
@@ -12,7 +12,9 @@ internal sealed class SqliteStatements : IDisposable
     private static readonly ConditionalWeakTable<SqliteConnection, SqliteStatements> All = [];
 
     private readonly Dictionary<string, sqlite3_stmt> idle = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteLentCommand> commands = new(StringComparer.Ordinal);
     private readonly sqlite3 database;
+    private bool closed;
 
     private SqliteStatements(SqliteConnection connection) => database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
 
@@ -46,8 +48,17 @@ internal sealed class SqliteStatements : IDisposable
         if (idle.Count >= Most || !idle.TryAdd(sql, statement)) statement.Dispose();
     }
 
+    /// <summary>Lends a command of the mapper.</summary>
+    public SqliteLentCommand TakeCommand(SqliteConnection connection, string sql) => commands.Remove(sql, out var known) ? known : new(this, connection, sql);
+
+    /// <summary>Whether it is kept; one that is left over is not, nor any once the connection is closed.</summary>
+    public bool TakesBack(SqliteLentCommand command) => !closed && commands.Count < Most && commands.TryAdd(command.CommandText, command);
+
     public void Dispose()
     {
+        closed = true;
+        foreach (var command in commands.Values) command.Drop();
+        commands.Clear();
         foreach (var statement in idle.Values) statement.Dispose();
         idle.Clear();
     }

@@ -3,7 +3,7 @@ using Yunzhang.Benchmarks;
 using Yunzhang.Benchmarks.Product;
 
 // Usage: Benchmarks [--host PATH_TO_PUBLISHED_YUNZHANG] [--only PART,PART] [--people MOST]
-// Parts: tables, counters, attendance, deadlines, processes, month, import, pages, cases, start. Without a host what needs the published build is left out.
+// Parts: tables, counters, attendance, deadlines, processes, month, import, pages, cases, lists, start. Without a host what needs the published build is left out.
 // Also: pages-prepare FOLDER ROWS makes the data of the page gates once; pages-show HOST FOLDER PATH... then measures pages of it again and again.
 if (args is ["month-prepare", var empty, var size])
 {
@@ -33,6 +33,7 @@ if (Wanted("month")) MonthGates.Measure(report, int.Parse(After("--people") ?? "
 if (Wanted("import")) await ImportGates.Measure(report, Environment.GetEnvironmentVariable("YUNZHANG_TEST_POSTGRES"));
 if (host is not null && Wanted("pages")) await PageGates.Measure(report, host);
 if (host is not null && Wanted("cases")) await CaseGates.Measure(report, host, Environment.GetEnvironmentVariable("YUNZHANG_TEST_POSTGRES"));
+if (host is not null && Wanted("lists")) await CaseListGates.Measure(report, host);
 if (host is not null && Wanted("start")) await StartGates.Measure(report, host);
 Console.Write(report);
 return report.AllMet ? 0 : 1;

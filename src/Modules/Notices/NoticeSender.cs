@@ -12,6 +12,7 @@ namespace Yunzhang.Modules.Notices;
 internal static class NoticeSender
 {
     private const int AtOnce = 500;
+    private const int Few = 20;
 
     /// <summary>Entries that were worked out: who they fall to is told of those that stand, whoever is nearest to his unit of those that wait. Months before last month are past news.</summary>
     /// <param name="write">Sees every unit.</param>
@@ -88,7 +89,6 @@ internal static class NoticeSender
             foreach (var known in await write.Db.Set<Notice>().AsNoTracking().Where(n => chunk.Contains(n.Event)).Select(n => new { n.AccountId, n.Event }).ToListAsync()) told.Add((known.AccountId, known.Event));
         var fresh = notices.Where(n => told.Add((n.AccountId, n.Event))).ToList();
         if (fresh.Count == 0) return;
-        write.AddMany(fresh);
-        await Outbox.Add(write, fresh);
+        await Outbox.Add(write, fresh, withRest: areNew && fresh.Count <= Few);
     }
 }

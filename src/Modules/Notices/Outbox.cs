@@ -11,11 +11,23 @@ internal static class Outbox
 {
     private const int AtOnce = 500;
 
-    public static async Task Add(Write write, IReadOnlyList<Notice> fresh)
+    /// <summary>Writes notices down and puts them on their way.</summary>
+    /// <param name="write">In which write.</param>
+    /// <param name="fresh">The notices.</param>
+    /// <param name="withRest">Whether they go with the rest of the write, when it ends: a few of which nobody asks before.</param>
+    public static async Task Add(Write write, IReadOnlyList<Notice> fresh, bool withRest)
     {
+        Put(write, fresh, withRest);
         var structure = await Structure.Kept(write.Db);
         List<Delivery> rows = [.. await ToAccounts(write, fresh, structure.Tree), .. await ToGroups(write, fresh, structure.Tree)];
-        if (rows.Count > 0) write.AddMany(rows);
+        if (rows.Count > 0) Put(write, rows, withRest);
+    }
+
+    private static void Put<T>(Write write, IReadOnlyList<T> rows, bool withRest)
+        where T : class, IOwned
+    {
+        if (withRest) write.Db.AddRange(rows);
+        else write.AddMany(rows);
     }
 
     private static async Task<List<Delivery>> ToAccounts(Write write, IReadOnlyList<Notice> fresh, UnitTree tree)

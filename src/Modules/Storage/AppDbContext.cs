@@ -8,6 +8,7 @@ using Yunzhang.Modules.Ledger;
 using Yunzhang.Modules.Notices;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Rulebook;
+using Yunzhang.Modules.Storage.Bulk;
 using Yunzhang.Modules.Storage.Files;
 
 namespace Yunzhang.Modules.Storage;
@@ -32,7 +33,22 @@ public abstract class AppDbContext(DbContextOptions options, Access? access) : D
     public Access Access => bound ?? throw new InvalidOperationException("This context is bound to nobody: it was made for the model only, or its read is over. Ask Database for one that may read.");
 
     /// <summary>Lends a context to whoever reads next; null when the read is over, so that a query kept from it fails instead of reading for somebody else.</summary>
-    internal void Bind(Access? reader) => (bound, mark, ChangedStanding, tracksStanding) = (reader, null, false, false);
+    internal void Bind(Access? reader) => (bound, mark, ChangedStanding, tracksStanding, Footing) = (reader, null, false, false, Footing.Among);
+
+    /// <summary>How the write stands that it belongs to.</summary>
+    internal Footing Footing { get; set; } = Footing.Among;
+
+    /// <summary>
+    /// Says that what is read from here on is more than a write may rest on that was begun by <see cref="Database.WriteApart{T}"/>: nothing of it has happened then, and it
+    /// is run again as any other. Nothing for a read, and for other writes.
+    /// </summary>
+    internal void DependOnMore()
+    {
+        if (Footing == Footing.Apart) throw new WriteAgain(Footing.Among);
+    }
+
+    /// <summary>Tells it the mark of standing rows that its transaction sees, so that it need not ask.</summary>
+    internal void KnowMark(string known) => mark = known;
 
     /// <summary>Gives it what is kept of standing rows; without it each is read anew.</summary>
     internal void KeepBy(StandingReads reads)
@@ -66,10 +82,20 @@ public abstract class AppDbContext(DbContextOptions options, Access? access) : D
     internal bool ChangesStanding() =>
         ChangedStanding || (tracksStanding && ChangeTracker.Entries<IStanding>().Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted));
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        ChangedStanding = ChangesStanding();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var isTold = !ChangeTracker.AutoDetectChangesEnabled;
+        if (!isTold) ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            ChangedStanding = ChangesStanding();
+            return acceptAllChangesOnSuccess && await RowSaver.Save(this, cancellationToken) ? 0 : await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = !isTold;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)

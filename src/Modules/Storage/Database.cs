@@ -73,10 +73,15 @@ public abstract class Database(IClock clock) : IAsyncDisposable
     public abstract Task<T> Write<T>(Access access, Func<Write, Task<T>> work, CancellationToken cancellation = default);
 
     /// <summary>
-    /// The same, one after another among those of this process that name the same turn: for writes that would otherwise come between one another every time, such as
-    /// those that take the next number of one series. Between processes they are run again, as any other.
+    /// The same for a write that rests on little: on standing rows, and on rows that no other write changes without adding to the same stream of the journal or to the same
+    /// key. On PostgreSQL it goes beside others without being compared with them (<c>docs/adr/0017</c>). One that finds it needs more says so
+    /// (<see cref="AppDbContext.DependOnMore"/>) and is run again as any other.
     /// </summary>
-    public virtual Task<T> WriteInTurn<T>(Access access, string turn, Func<Write, Task<T>> work, CancellationToken cancellation = default) => Write(access, work, cancellation);
+    /// <param name="access">Whose write it is.</param>
+    /// <param name="work">What it does.</param>
+    /// <param name="turn">Writes of this process that name the same turn come one after another: those that take the next number of one series would come between one another every time.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public virtual Task<T> WriteApart<T>(Access access, Func<Write, Task<T>> work, string? turn = null, CancellationToken cancellation = default) => Write(access, work, cancellation);
 
     /// <summary>Brings the database to this version of the product; creates it when there is none.</summary>
     public abstract Task Migrate(CancellationToken cancellation = default);
@@ -102,9 +107,10 @@ public abstract class Database(IClock clock) : IAsyncDisposable
     /// <summary>The moment every write bears while the past of a demonstration is made; null for the clock's own. Nobody else uses the database then.</summary>
     internal Instant? Pinned { get; set; }
 
-    private protected async Task<T> Run<T>(AppDbContext db, Func<Write, Task<T>> work, CancellationToken cancellation, Action<string>? moved = null)
+    private protected async Task<T> Run<T>(AppDbContext db, Func<Write, Task<T>> work, CancellationToken cancellation, Action<string>? moved = null, Footing footing = Footing.Holding)
     {
         db.KeepBy(Standing);
+        db.Footing = footing;
         var write = new Write(db, Microseconds.Whole(Pinned ?? clock.GetCurrentInstant()));
         var result = await work(write);
         await write.Finish(cancellation);

@@ -14,14 +14,20 @@ namespace Yunzhang.Modules.Storage;
 /// </summary>
 internal sealed class PostgresDatabase : Database
 {
-    // Both are taken before anything is read: LOCK is the one statement that does not yet fix what a serialisable transaction sees. Every writer takes one
-    // of them first, so a write that holds Alone meets nobody it could lose to or wait for in a circle. Readers are held up by neither.
+    // They are taken before anything is read: LOCK is the one statement that does not yet fix what a transaction sees. Every writer takes one of the first two first, so a write
+    // that holds Alone meets nobody it could lose to or wait for in a circle. Readers are held up by none.
     private const string Among = "LOCK TABLE " + JournalModel.Heads + " IN ROW EXCLUSIVE MODE";
     private const string Alone = "LOCK TABLE " + JournalModel.Heads + " IN EXCLUSIVE MODE";
+
+    // Any number go apart at once, and wait while somebody changes standing rows; he waits until those have ended that went apart before him.
+    private const string Apart = "LOCK TABLE " + StandingMark.Table + " IN ROW SHARE MODE";
+    private const string Holding = "LOCK TABLE " + StandingMark.Table + " IN EXCLUSIVE MODE";
+    private const string MarkSeen = "SELECT mark FROM " + StandingMark.Table + " WHERE organisation_id = $1";
     private const int AttemptsAmong = 4;
 
     private readonly AsyncLocal<RequestMark?> request = new();
     private readonly ConcurrentDictionary<(Id<Organisation>, string), SemaphoreSlim> turns = new();
+    private readonly Readers idleWriting = new();
     private readonly NpgsqlDataSource source;
     private readonly DbContextOptions<PostgresDbContext> readers;
     private readonly DbContextOptions<PostgresDbContext> writers;
@@ -31,6 +37,8 @@ internal sealed class PostgresDatabase : Database
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         if (builder.ConnectionStringBuilder.MaxAutoPrepare == 0) builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
+        // Nothing is set on a connection that would outlast a transaction, so nothing has to be undone: that took six statements for each query.
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
         source = builder.Build();
         writers = new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(source).AddInterceptors(watchers).Options;
         readers = new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(source).AddInterceptors(watchers).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
@@ -38,25 +46,16 @@ internal sealed class PostgresDatabase : Database
 
     public override string EngineName => "PostgreSQL";
 
-    public override async Task<T> Write<T>(Access access, Func<Write, Task<T>> work, CancellationToken cancellation = default)
-    {
-        try
-        {
-            return await Try(access, work, cancellation);
-        }
-        finally
-        {
-            if (request.Value is { } own) (own.Mark, own.Standing) = (null, null);
-        }
-    }
+    public override Task<T> Write<T>(Access access, Func<Write, Task<T>> work, CancellationToken cancellation = default) => Write(access, work, Footing.Among, cancellation);
 
-    public override async Task<T> WriteInTurn<T>(Access access, string turn, Func<Write, Task<T>> work, CancellationToken cancellation = default)
+    public override async Task<T> WriteApart<T>(Access access, Func<Write, Task<T>> work, string? turn = null, CancellationToken cancellation = default)
     {
+        if (turn is null) return await Write(access, work, Footing.Apart, cancellation);
         var own = turns.GetOrAdd((access.Organisation, turn), _ => new SemaphoreSlim(1));
         await own.WaitAsync(cancellation);
         try
         {
-            return await Write(access, work, cancellation);
+            return await Write(access, work, Footing.Apart, cancellation);
         }
         finally
         {
@@ -64,24 +63,70 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
-    private async Task<T> Try<T>(Access access, Func<Write, Task<T>> work, CancellationToken cancellation)
+    private async Task<T> Write<T>(Access access, Func<Write, Task<T>> work, Footing footing, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            await using var db = new PostgresDbContext(writers, access);
-            try
+            for (var attempt = 1; ; attempt++)
             {
-                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
-                await db.Database.ExecuteSqlRawAsync(attempt <= AttemptsAmong ? Among : Alone, cancellation);
-                var result = await Run(db, work, cancellation);
-                await transaction.CommitAsync(cancellation);
-                return result;
-            }
-            catch (Exception e) when (attempt <= AttemptsAmong && CameBetween(e))
-            {
-                await Task.Delay(Random.Shared.Next(1, 10 << attempt), cancellation);
+                try
+                {
+                    return await Try(access, work, footing, isAlone: attempt > AttemptsAmong, cancellation);
+                }
+                catch (WriteAgain again)
+                {
+                    (footing, attempt) = (again.Footing, attempt - 1);
+                }
+                catch (Exception e) when (attempt <= AttemptsAmong && CameBetween(e))
+                {
+                    await Task.Delay(Random.Shared.Next(1, 10 << attempt), cancellation);
+                }
             }
         }
+        finally
+        {
+            if (request.Value is { } own) (own.Mark, own.Standing) = (null, null);
+        }
+    }
+
+    private async Task<T> Try<T>(Access access, Func<Write, Task<T>> work, Footing footing, bool isAlone, CancellationToken cancellation)
+    {
+        var db = idleWriting.Take() ?? new PostgresDbContext(writers);
+        db.Bind(access);
+        try
+        {
+            T result;
+            await using (var transaction = await db.Database.BeginTransactionAsync(footing == Footing.Apart ? IsolationLevel.RepeatableRead : IsolationLevel.Serializable, cancellation))
+            {
+                await Lock(db, footing, isAlone, cancellation);
+                result = await Run(db, work, cancellation, footing: footing);
+                await transaction.CommitAsync(cancellation);
+            }
+
+            if (idleWriting.GiveBack(db)) db = null;
+            return result;
+        }
+        finally
+        {
+            if (db is not null) await db.DisposeAsync();
+        }
+    }
+
+    // In one round; who goes apart is told the mark of standing rows with it, which he needs every time.
+    private static async Task Lock(AppDbContext db, Footing footing, bool isAlone, CancellationToken cancellation)
+    {
+        await using var batch = ((NpgsqlConnection)db.Database.GetDbConnection()).CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(isAlone ? Alone : Among));
+        if (footing == Footing.Holding) batch.BatchCommands.Add(new NpgsqlBatchCommand(Holding));
+        if (footing != Footing.Apart)
+        {
+            await batch.ExecuteNonQueryAsync(cancellation);
+            return;
+        }
+
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Apart));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(MarkSeen) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = db.Access.Organisation.Value } } });
+        db.KnowMark((string?)await batch.ExecuteScalarAsync(cancellation) ?? StandingMark.None);
     }
 
     internal override async Task<T> Fill<T>(Func<AppDbContext, Task<T>> work)
@@ -104,6 +149,7 @@ internal sealed class PostgresDatabase : Database
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        await idleWriting.DisposeAsync();
         await source.DisposeAsync();
     }
 

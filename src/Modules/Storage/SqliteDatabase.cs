@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
 using Yunzhang.Modules.Organisations;
+using Yunzhang.Modules.Storage.Bulk;
 
 namespace Yunzhang.Modules.Storage;
 
@@ -74,7 +75,7 @@ internal sealed class SqliteDatabase : Database
     {
         var (on, db) = idleWriting;
         idleWriting = default;
-        return db is not null && on == connection ? db : new SqliteDbContext(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection).AddInterceptors(watchers).Options);
+        return db is not null && on == connection ? db : new SqliteDbContext(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection).AddInterceptors([SqliteCommands.OfWriter, .. watchers]).Options);
     }
 
     internal override async Task<T> Fill<T>(Func<AppDbContext, Task<T>> work)

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using Yunzhang.Modules.Storage.Bulk;
 
 namespace Yunzhang.Modules.Storage;
 
@@ -66,14 +67,21 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 // A full disk or a lost file takes the whole transaction with it; the next group starts on a fresh connection.
                 if (group.Count == 0 && jobs.Reader.TryRead(out var waiting)) group.Add(waiting);
                 foreach (var job in group) job.Undo(fault);
-                if (connection is not null) await connection.DisposeAsync();
+                await Close(connection);
                 connection = null;
             }
 
             foreach (var job in group) job.Tell();
         }
 
-        if (connection is not null) await connection.DisposeAsync();
+        await Close(connection);
+    }
+
+    private static async Task Close(SqliteConnection? connection)
+    {
+        if (connection is null) return;
+        SqliteStatements.Drop(connection);
+        await connection.DisposeAsync();
     }
 
     private SqliteConnection Open()

@@ -9,14 +9,18 @@ internal sealed class StandingMark(Id<Organisation> organisationId) : IOwned
     /// <summary>The mark of an organisation none of whose standing rows was ever changed.</summary>
     public const string None = "";
 
+    private static readonly KeptQuery<Id<Organisation>, string> Kept = new((db, own) => db.Set<StandingMark>().Where(m => m.OrganisationId == own).Select(m => m.Mark));
+
+    public const string Table = "standing_marks";
+
     public Id<Organisation> OrganisationId { get; private set; } = organisationId;
 
     public string Mark { get; private set; } = None;
 
-    public static void Configure(ModelBuilder model) => model.Entity<StandingMark>(e => e.ToTable("standing_marks").HasKey(m => m.OrganisationId));
+    public static void Configure(ModelBuilder model) => model.Entity<StandingMark>(e => e.ToTable(Table).HasKey(m => m.OrganisationId));
 
     /// <summary>What stands in the database now, as the context sees it.</summary>
-    public static async ValueTask<string> Read(AppDbContext db) => await db.Set<StandingMark>().AsNoTracking().Select(m => m.Mark).SingleOrDefaultAsync() ?? None;
+    public static async ValueTask<string> Read(AppDbContext db) => await Kept.First(db, db.Access.Organisation) ?? None;
 
     public void Move() => Mark = Guid.CreateVersion7().ToString("N");
 }

@@ -92,13 +92,35 @@ public sealed class Write
     private void ChangesInBulk<T>()
     {
         changedInBulk = typeof(T);
-        if (typeof(IStanding).IsAssignableFrom(typeof(T))) Db.ChangedStanding = true;
+        if (!typeof(IStanding).IsAssignableFrom(typeof(T))) return;
+        Db.ChangedStanding = true;
+        HoldStanding();
+    }
+
+    // Those that go apart have read standing rows without being compared: who changes them lets nobody go apart meanwhile.
+    private void HoldStanding()
+    {
+        if (Db.Footing != Footing.Holding) throw new WriteAgain(Footing.Holding);
     }
 
     /// <summary>Writes everything down; a write that changes something and journals nothing is a bug, and throws.</summary>
     internal async Task Finish(CancellationToken cancellation)
     {
+        // Found once: what is written down below changes nothing but the mark.
         Db.ChangeTracker.DetectChanges();
+        Db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await WriteDown(cancellation);
+        }
+        finally
+        {
+            Db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    private async Task WriteDown(CancellationToken cancellation)
+    {
         var changes = Db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         if (changes.Count == 0 && changedInBulk is null && !Db.ChangedStanding) return;
         if (!journalled && (changedInBulk ?? changes.Find(e => e.Entity is not IScratch)?.Metadata.ClrType) is { } unsaid)
@@ -112,10 +134,12 @@ public sealed class Write
     // In the transaction of what changed: whoever reads the mark sees the change too, and a write that has relied on the old one does not commit.
     private async Task MoveMark(CancellationToken cancellation)
     {
+        HoldStanding();
         var mark = await Db.FindAsync<StandingMark>([Access.Organisation], cancellation);
         if (mark is null) Db.Add(mark = new StandingMark(Access.Organisation));
         mark.Move();
         MovedTo = mark.Mark;
+        Db.ChangeTracker.DetectChanges();
     }
 }
 

@@ -5,9 +5,16 @@ using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Modules.Tests.Given;
 
-/// <summary>Sees every statement of every storage test, and throws when one reads or changes a table without naming its organisation, or reads one of other rows as if they were standing.</summary>
+/// <summary>
+/// Sees every statement of every storage test, and throws when one reads or changes a table without naming its organisation, reads one of other rows as if they were
+/// standing, or, in a write that went apart, reads what such a write may not rest on.
+/// </summary>
 internal sealed partial class ScopeWatch : DbCommandInterceptor
 {
+    // Of these each write changes the head of the stream it has read, or adds its key.
+    private static readonly HashSet<string> OfCases =
+        ["journal", "journal_heads", "standing_marks", "cases", "case_tasks", "case_readers", "case_forms", "case_series", "case_drafts", "notices", "deliveries"];
+
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
         Look(command, eventData);
@@ -46,6 +53,10 @@ internal sealed partial class ScopeWatch : DbCommandInterceptor
             where !Regex.IsMatch(statement, alias + "\"?organisation_id\"? (=|IN)") && !Regex.IsMatch(statement, "= " + alias + "\"?organisation_id\"?")
             select table];
 
+    /// <summary>Tables a statement names that are neither of standing rows nor of a case's own.</summary>
+    internal static IReadOnlyList<string> Beyond(string sql, IReadOnlySet<string> tables, IReadOnlySet<string> standing) =>
+        [.. Named().Matches(sql).Select(m => m.Groups["table"].Value).Where(t => tables.Contains(t) && !standing.Contains(t) && !OfCases.Contains(t))];
+
     private static void Look(DbCommand command, CommandEventData eventData)
     {
         // Signing in, backup and the like work on everything; they hold a context that is bound to nobody.
@@ -53,10 +64,11 @@ internal sealed partial class ScopeWatch : DbCommandInterceptor
         var tables = db.Model.GetEntityTypes().Select(e => Microsoft.EntityFrameworkCore.RelationalEntityTypeExtensions.GetTableName(e)!).ToHashSet();
         if (Unscoped(command.CommandText, tables) is [var table, ..])
             throw new InvalidOperationException($"A statement on {table} without its organisation: {command.CommandText}");
-        if (!db.IsReadingStanding) return;
         var standing = db.Model.GetEntityTypes().Where(e => typeof(IStanding).IsAssignableFrom(e.ClrType)).Select(e => Microsoft.EntityFrameworkCore.RelationalEntityTypeExtensions.GetTableName(e)!).ToHashSet();
-        if (Named().Matches(command.CommandText).Select(m => m.Groups["table"].Value).FirstOrDefault(t => tables.Contains(t) && !standing.Contains(t)) is { } other)
+        if (db.IsReadingStanding && Named().Matches(command.CommandText).Select(m => m.Groups["table"].Value).FirstOrDefault(t => tables.Contains(t) && !standing.Contains(t)) is { } other)
             throw new InvalidOperationException($"{other} is no table of standing rows, and was read to be kept as if it were: {command.CommandText}");
+        if (db.Footing == Footing.Apart && Beyond(command.CommandText, tables, standing) is [var beyond, ..])
+            throw new InvalidOperationException($"A write that went apart looks at {beyond}, on which it may not rest: {command.CommandText}");
     }
 
     [GeneratedRegex("""\b(?:FROM|JOIN|UPDATE|INTO)\s+"?(?<table>[a-z_]+)"?(?:\s+AS\s+"?(?<alias>[a-z0-9_]+)"?)?(?!.*\bVALUES\b)""", RegexOptions.Singleline)]

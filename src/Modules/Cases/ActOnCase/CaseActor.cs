@@ -13,6 +13,8 @@ namespace Yunzhang.Modules.Cases.ActOnCase;
 /// <summary>Does something with a case for whoever asks. Of two at the same moment the one who comes second is told what the first did.</summary>
 internal sealed class CaseActor(Database database, FlowsInForce flows, CaseKeeper keeper)
 {
+    private static readonly KeptQuery<Id<TakenForm>, TakenForm> Taken = new((db, form) => db.Set<TakenForm>().AsNoTracking().Where(f => f.FormId == form));
+
     /// <param name="me">Who.</param>
     /// <param name="id">The case.</param>
     /// <param name="form">Made when the form was shown: sent twice, it acts once.</param>
@@ -35,9 +37,9 @@ internal sealed class CaseActor(Database database, FlowsInForce flows, CaseKeepe
     public Task<Result<Id<Case>>> Do(Access access, Id<Person> person, Id<Case> id, Id<TakenForm> form, CaseAct act, Func<OpenedCase, Error?>? refusal = null) => Do(access, person.ToString(), id, form, act, refusal);
 
     /// <summary>The same by the key events have of whoever acts: of a person, or of somebody outside.</summary>
-    public Task<Result<Id<Case>>> Do(Access access, string by, Id<Case> id, Id<TakenForm> form, CaseAct act, Func<OpenedCase, Error?>? refusal = null) => database.Write(access, async write =>
+    public Task<Result<Id<Case>>> Do(Access access, string by, Id<Case> id, Id<TakenForm> form, CaseAct act, Func<OpenedCase, Error?>? refusal = null) => database.WriteApart(access, async write =>
     {
-        if (await write.Db.FindAsync<TakenForm>(access.Organisation, form) is not null) return id;
+        if (await Taken.First(write.Db, form) is not null) return id;
         if (await keeper.Open(write, id) is not { } opened) return (Result<Id<Case>>)CaseErrors.NotFound;
         if (refusal?.Invoke(opened) is { } why) return why;
         var read = await Read(write, opened, act);
@@ -80,6 +82,7 @@ internal sealed class CaseActor(Database database, FlowsInForce flows, CaseKeepe
 
     private async Task Entitle(Write write, OpenedCase opened)
     {
+        await write.Db.SaveChangesAsync();
         if (await OpenedCase.Read(write.Db, flows, opened.Row.CaseId) is not { } now) return;
         opened.Row.Entitle(ValueWords.Title(now.Flow.Form.Definition, now.State.Values, await Lookups.Read(write.Db, default, now.State.Values.Values)));
     }

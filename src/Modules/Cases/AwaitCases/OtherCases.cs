@@ -25,6 +25,7 @@ internal sealed class OtherCases(CaseKeeper keeper)
         var planned = new List<PlannedCase>();
         var steps = flow.Flow.ToBegin(state).ToList();
         if (steps.Count == 0) return planned;
+        write.Db.DependOnMore();
         var today = await write.Today();
         foreach (var step in steps)
         {

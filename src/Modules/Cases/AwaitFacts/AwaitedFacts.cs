@@ -17,6 +17,7 @@ internal static class AwaitedFacts
     {
         var steps = flow.Flow.Open(state, StepKind.Wait).ToList();
         if (steps.Count == 0) return null;
+        db.DependOnMore();
         var from = (await db.Home()).DayOf(row.StartedAt);
         foreach (var step in steps)
             if (await IsThere(db, row, flow, state, step, from)) return step.Id;

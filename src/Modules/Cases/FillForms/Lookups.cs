@@ -36,6 +36,7 @@ public sealed class Lookups
         var ids = texts.Select(t => Guid.TryParseExact(t, "N", out var id) ? id : default).Where(id => id != default).Distinct().ToList();
         var people = ids.Count == 0 ? [] : await People(db, [.. ids.Select(i => new Id<Person>(i))]);
         var fileIds = ids.Except(people.Select(p => p.PersonId.Value)).Select(i => new Id<StoredFile>(i)).ToArray();
+        if (fileIds.Length > 0) db.DependOnMore();
         // The bytes stay where they are.
         var files = fileIds.Length == 0 ? [] : await db.Set<StoredFile>().AsNoTracking().Where(f => fileIds.Contains(f.FileId)).Select(f => new NamedFile(f.FileId, f.Name, f.ContentType, f.SentBy)).ToListAsync();
         var mine = files.Where(f => f.SentBy == db.Access.Actor.Key).Select(f => f.FileId.ToString()).Concat(attached ?? []).ToHashSet(StringComparer.Ordinal);

@@ -21,7 +21,9 @@ internal static class StaffReader
     {
         var day = (await db.Home()).DayOf(now);
         var (rows, everybody) = await db.Standing((nameof(StaffReader), packId, day), async kept => await StaffRows.Read(kept, packId, day, day) is var read ? (read, read.On(day, new HashSet<Id<Person>>())) : default, s => s.read.Count);
-        return rows.AskLeave ? rows.On(day, await PeopleOnLeave.At(db, now)) : everybody;
+        if (!rows.AskLeave) return everybody;
+        db.DependOnMore();
+        return rows.On(day, await PeopleOnLeave.At(db, now));
     }
 
     /// <summary>

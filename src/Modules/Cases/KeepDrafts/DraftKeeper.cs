@@ -14,6 +14,8 @@ internal sealed record Draft(IReadOnlyDictionary<string, string> Values, Instant
 /// <summary>Keeps what somebody has typed into a form and not handed in, one draft for each account and flow.</summary>
 internal sealed class DraftKeeper(Database database)
 {
+    private static readonly KeptQuery<Id<Account>, string> BegunBy = new((db, account) => db.Set<CaseDraft>().Where(d => d.AccountId == account).Select(d => d.PackId + "/" + d.FlowId));
+
     private const int LongestValues = 200_000;
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -47,6 +49,8 @@ internal sealed class DraftKeeper(Database database)
     /// <summary>The same in the write that starts the case.</summary>
     public static async Task<bool> Drop(Write write, Id<Account> account, string packId, string flowId)
     {
+        // Most who hand something in have no draft; the few there are of somebody are looked through.
+        if (!(await BegunBy.List(write.Db, account)).Contains($"{packId}/{flowId}")) return false;
         if (await write.Db.FindAsync<CaseDraft>(write.Access.Organisation, account, packId, flowId) is not { } draft) return false;
         write.Db.Remove(draft);
         return true;

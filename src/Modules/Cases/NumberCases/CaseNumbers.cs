@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Modules.Storage;
 
@@ -8,6 +9,8 @@ namespace Yunzhang.Modules.Cases.NumberCases;
 /// <summary>Numbers cases as their flow says. A number is taken in the write that starts the case, so none is missing and none comes twice.</summary>
 internal static partial class CaseNumbers
 {
+    private static readonly KeptQuery<string, CaseSeries> Kept = new((db, series) => db.Set<CaseSeries>().AsTracking().Where(s => s.Series == series));
+
     /// <summary>Takes the next number.</summary>
     /// <param name="write">The write that starts the case.</param>
     /// <param name="pattern">As the flow has it: <c>QJ-{year}-{n:4}</c>.</param>
@@ -16,7 +19,8 @@ internal static partial class CaseNumbers
     public static async Task<string> Take(Write write, string pattern, LocalDate day, string unit)
     {
         var series = SeriesOf(pattern, day, unit);
-        var kept = await write.Db.FindAsync<CaseSeries>(write.Access.Organisation, series);
+        // One that this write has begun itself is not in the database yet.
+        var kept = write.Db.Set<CaseSeries>().Local.FirstOrDefault(s => s.Series == series) ?? await Kept.First(write.Db, series);
         if (kept is null) write.Db.Add(kept = new CaseSeries(write.Access.Organisation, series));
         return Count().Replace(series, place => kept.Take().ToString(CultureInfo.InvariantCulture).PadLeft(place.Groups[1] is { Success: true } width ? int.Parse(width.Value, CultureInfo.InvariantCulture) : 1, '0'), 1);
     }

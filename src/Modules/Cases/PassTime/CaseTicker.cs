@@ -31,14 +31,14 @@ public sealed class CaseTicker
         return changed;
     }
 
-    private Task<int> Do(Id<Organisation> organisation, Id<Case> id, CaseAct act, CancellationToken stop) => database.Write(Access.OfSystem(organisation, "cases"), async write =>
+    private Task<int> Do(Id<Organisation> organisation, Id<Case> id, CaseAct act, CancellationToken stop) => database.WriteApart(Access.OfSystem(organisation, "cases"), async write =>
     {
         if (await keeper.Open(write, id) is not { } opened) return 0;
         var before = opened.Lines.Count;
         var done = await keeper.Do(write, opened, "", act);
         var after = await write.Db.FindAsync<JournalHead>(organisation, Case.StreamOf(id));
         return done.IsOk && after!.Seq > before ? 1 : 0;
-    }, stop);
+    }, cancellation: stop);
 
     private async Task<List<(Id<Organisation>, Id<Case>)>> Due(Instant now, CancellationToken stop)
     {

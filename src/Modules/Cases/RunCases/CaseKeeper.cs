@@ -22,8 +22,12 @@ internal sealed class CaseKeeper(FlowsInForce flows, CaseEffects effects)
     /// <summary>Opens a case to do something with it. What may be seen is asked before, by a read of whoever asks.</summary>
     public async Task<OpenedCase?> Open(Write write, Id<Case> id)
     {
+        // What this write has added to the case itself is read with the rest.
+        if (write.Db.ChangeTracker.HasChanges()) await write.Db.SaveChangesAsync();
         var opened = await OpenedCase.Read(write.Db, flows, id);
-        if (opened is not null) write.ContinueStream(opened.Head);
+        if (opened is null) return null;
+        if (opened.HasToDoWithMore) write.Db.DependOnMore();
+        write.ContinueStream(opened.Head);
         return opened;
     }
 
@@ -98,7 +102,7 @@ internal sealed class CaseKeeper(FlowsInForce flows, CaseEffects effects)
         var lines = new List<(long Line, CaseEvent Event)>(answer.Events.Count);
         foreach (var happened in answer.Events) lines.Add((await write.JournalText(Case.StreamOf(row.CaseId), KindOf(happened), CaseEventJson.Write(happened)), happened));
         await CaseRows.Follow(write, row, flow, answer.State, CaseClock.NextTick(flow, answer.State, due), before);
-        await write.Db.SaveChangesAsync();
+        if (plans.Effect != PlannedEffect.Nothing || plans.Others.Count > 0) await write.Db.SaveChangesAsync();
         await effects.Take(write, row, plans.Effect);
         if (row is { EntryId: not null, Meaning: { } meaning } && answer.Events.Any(e => e is CaseEnded)) await EntryCases.End(write, row.CaseId, meaning, SumIn(answer.State));
         var today = await write.Today();

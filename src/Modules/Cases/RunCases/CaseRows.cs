@@ -10,6 +10,9 @@ namespace Yunzhang.Modules.Cases.RunCases;
 /// <summary>Makes the rows of a case say what its state says.</summary>
 internal static class CaseRows
 {
+    private static readonly string[] Units = [AppDbContext.UnitFilter];
+    private static readonly KeptQuery<Id<Case>, KeptTask> TasksOf = new((db, id) => db.Set<KeptTask>().IgnoreQueryFilters(Units).AsTracking().Where(t => t.CaseId == id));
+
     public static async Task Follow(Write write, Case row, RuledFlow flow, CaseState state, Instant? nextTick, CaseState before)
     {
         row.OpenSteps = string.Join(' ', state.Open.Select(s => s.Id));
@@ -25,7 +28,7 @@ internal static class CaseRows
 
     private static async Task Tasks(Write write, Case row, CaseState state, bool isNew)
     {
-        var kept = isNew ? [] : await Of<KeptTask>(write).Where(t => t.CaseId == row.CaseId).ToDictionaryAsync(t => t.Number);
+        var kept = isNew ? [] : (await TasksOf.List(write.Db, row.CaseId)).ToDictionary(t => t.Number);
         var open = state.OpenTasks.Select(t => t.Number).ToHashSet();
         foreach (var task in state.Tasks)
         {

@@ -13,14 +13,21 @@ public sealed record CaseLine(long Number, Instant At, string By, CaseEvent Even
 /// <summary>A case with all that happened in it.</summary>
 public sealed record OpenedCase(Case Row, RuledFlow Flow, CaseState State, IReadOnlyList<CaseLine> Lines, JournalEntry Head)
 {
+    private static readonly KeptQuery<Id<Case>, Case> RowToRead = new((db, id) => db.Set<Case>().AsNoTracking().Where(c => c.CaseId == id));
+    private static readonly KeptQuery<Id<Case>, Case> RowToChange = new((db, id) => db.Set<Case>().AsTracking().Where(c => c.CaseId == id));
+    private static readonly KeptQuery<string, JournalEntry> Kept = new((db, stream) => db.Set<JournalEntry>().AsNoTracking().Where(j => j.Stream == stream).OrderBy(j => j.Seq));
+
     public byte[] HeadHash => Head.Hash;
+
+    /// <summary>Whether acts on it read or change what writes to other streams do: an entry, facts it waits for, cases that were begun from it or that it was begun from.</summary>
+    internal bool HasToDoWithMore => Row is { EntryId: not null } or { ParentId: not null } or { Waits: not null } || Lines.Any(l => l.Event is OtherBegun);
 
     /// <summary>Reads it from its stream; null when there is none that may be seen.</summary>
     internal static async Task<OpenedCase?> Read(AppDbContext db, FlowsInForce flows, Id<Case> id)
     {
-        if (await db.Set<Case>().SingleOrDefaultAsync(c => c.CaseId == id) is not { } row) return null;
-        var stream = Case.StreamOf(id);
-        var kept = await db.Set<JournalEntry>().AsNoTracking().Where(j => j.Stream == stream).OrderBy(j => j.Seq).ToListAsync();
+        var rows = db.ChangeTracker.QueryTrackingBehavior == QueryTrackingBehavior.TrackAll ? RowToChange : RowToRead;
+        if (await rows.First(db, id) is not { } row) return null;
+        var kept = await Kept.List(db, Case.StreamOf(id));
         var lines = kept.ConvertAll(j => new CaseLine(j.Seq, j.At, j.ActorName, CaseEventJson.Read(j.Body)));
         return new OpenedCase(row, await FlowOf(db, flows, row, lines), CaseState.Of(lines.Select(l => l.Event)), lines, kept[^1]);
     }

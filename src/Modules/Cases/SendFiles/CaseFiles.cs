@@ -44,6 +44,7 @@ internal sealed class CaseFiles(Database database)
     {
         var ids = Ids(named);
         if (ids.Length == 0) return;
+        write.Db.DependOnMore();
         foreach (var file in await write.Db.Set<StoredFile>().AsTracking().Where(f => ids.Contains(f.FileId) && f.SentBy == write.Access.Actor.Key && f.Until != null).ToListAsync()) file.Until = null;
     }
 
@@ -51,7 +52,9 @@ internal sealed class CaseFiles(Database database)
     public static async Task<bool> AreSentBy(Write write, IReadOnlyList<string> named)
     {
         var ids = Ids(named);
-        return named.Count == 0 || (ids.Length == named.Distinct().Count() && await write.Db.Set<StoredFile>().CountAsync(f => ids.Contains(f.FileId) && f.SentBy == write.Access.Actor.Key) == ids.Length);
+        if (named.Count == 0) return true;
+        write.Db.DependOnMore();
+        return ids.Length == named.Distinct().Count() && await write.Db.Set<StoredFile>().CountAsync(f => ids.Contains(f.FileId) && f.SentBy == write.Access.Actor.Key) == ids.Length;
     }
 
     /// <summary>Ids of the files that stand in fields of a form.</summary>

@@ -18,6 +18,8 @@ internal sealed record NewCase(Id<Case> CaseId, string PackId, string FlowId, IR
 /// <summary>Starts cases: the form is checked, the number taken, the first people are asked, the draft goes.</summary>
 internal sealed class CaseStarter(Database database, FlowsInForce flows, CaseKeeper keeper)
 {
+    private static readonly KeptQuery<Id<Case>, string> Started = new((db, id) => db.Set<Case>().Where(c => c.CaseId == id).Select(c => c.Number));
+
     public Task<Result<Id<Case>>> Start(SignedIn me, NewCase asked) => me.Person is { } starter
         ? Start(me.Access with { Units = VisibleUnits.All }, starter, me.Account, asked)
         : Task.FromResult<Result<Id<Case>>>(CaseErrors.NotStaff);
@@ -27,9 +29,9 @@ internal sealed class CaseStarter(Database database, FlowsInForce flows, CaseKee
     /// <param name="starter">Whose case it is.</param>
     /// <param name="account">Whose draft goes with it.</param>
     /// <param name="asked">The form.</param>
-    public Task<Result<Id<Case>>> Start(Access access, Id<Person> starter, Id<Account> account, NewCase asked) => database.WriteInTurn(access, $"start/{asked.PackId}/{asked.FlowId}", async write =>
+    public Task<Result<Id<Case>>> Start(Access access, Id<Person> starter, Id<Account> account, NewCase asked) => database.WriteApart(access, async write =>
     {
-        if (await write.Db.Set<Case>().AnyAsync(c => c.CaseId == asked.CaseId)) return asked.CaseId;
+        if (await Started.First(write.Db, asked.CaseId) is not null) return asked.CaseId;
         var today = await write.Today();
         if (await flows.Find(write.Db, asked.PackId, asked.FlowId, today) is not { } flow) return (Result<Id<Case>>)CaseErrors.NoFlow;
         var lookups = await Lookups.Read(write.Db, today, asked.Values.Values);
@@ -41,5 +43,5 @@ internal sealed class CaseStarter(Database database, FlowsInForce flows, CaseKee
         await CaseFiles.Attach(write, flow.Form.Definition, result.Values);
         await DraftKeeper.Drop(write, account, asked.PackId, asked.FlowId);
         return started;
-    });
+    }, $"start/{asked.PackId}/{asked.FlowId}");
 }

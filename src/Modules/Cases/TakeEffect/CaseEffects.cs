@@ -31,6 +31,7 @@ internal sealed class CaseEffects(FactChecks checks, FactRecorder recorder, Fact
     public async Task<Result<PlannedEffect>> Plan(Write write, RuledFlow flow, CaseState before, CaseState after)
     {
         if (before.Ended is not null || after.Ended is not { } id || flow.Flow.Ending(id) is not { Definition.Record: { } record } ending) return PlannedEffect.Nothing;
+        write.Db.DependOnMore();
         var frame = flow.Flow.Slots.Frame(after.Values);
         var fields = ending.Fields.Select(f => (f.Name, Text: FactTexts.Of(f.Value.Evaluate(frame)))).Where(f => f.Text is not null).ToDictionary(f => f.Name, f => f.Text!, StringComparer.Ordinal);
         var about = record.About.Text == "starter" ? after.Starter : after.Values.GetValueOrDefault(record.About.Text);

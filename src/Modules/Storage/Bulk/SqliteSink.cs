@@ -4,7 +4,7 @@ using SQLitePCL;
 namespace Yunzhang.Modules.Storage.Bulk;
 
 /// <summary>
-/// One prepared statement, bound and stepped for each row. Straight on the library: a parameter object for each cell would cost more than the row. What is
+/// One statement, prepared once for its connection, bound and stepped for each row. Straight on the library: a parameter object for each cell would cost more than the row. What is
 /// bound stays bound, so the organisation, nothing, and the very text of the row before are not bound again.
 /// </summary>
 internal sealed class SqliteSink : RowSink
@@ -13,16 +13,29 @@ internal sealed class SqliteSink : RowSink
     private static readonly object Owner = new();
 
     private readonly sqlite3 database;
+    private readonly SqliteStatements statements;
+    private readonly string sql;
     private readonly sqlite3_stmt statement;
     private readonly object?[] bound;
 
     public SqliteSink(SqliteConnection connection, BulkNames names, bool replace)
+        : this(connection, $"INSERT {(replace ? "OR REPLACE " : "")}INTO \"{names.Table}\" ({string.Join(", ", names.Columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", names.Columns.Select(_ => "?"))})", names.Columns.Count)
     {
-        bound = new object?[names.Columns.Count];
-        database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
-        var sql = $"INSERT {(replace ? "OR REPLACE " : "")}INTO \"{names.Table}\" ({string.Join(", ", names.Columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", names.Columns.Select(_ => "?"))})";
-        Check(raw.sqlite3_prepare_v2(database, sql, out statement));
     }
+
+    /// <summary>The sink of any statement that changes rows.</summary>
+    /// <param name="connection">Where.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="places">How many values it takes.</param>
+    public SqliteSink(SqliteConnection connection, string sql, int places)
+    {
+        (this.sql, bound, statements) = (sql, new object?[places], SqliteStatements.Of(connection));
+        database = connection.Handle!;
+        statement = statements.Take(sql);
+    }
+
+    /// <summary>How many rows the last statement changed.</summary>
+    public int Changed => raw.sqlite3_changes(database);
 
     public override void WriteNull(int column)
     {
@@ -81,7 +94,7 @@ internal sealed class SqliteSink : RowSink
     {
     }
 
-    public override void Dispose() => statement.Dispose();
+    public override void Dispose() => statements.GiveBack(sql, statement);
 
     private bool IsBound(int column, object value)
     {
@@ -90,9 +103,5 @@ internal sealed class SqliteSink : RowSink
         return false;
     }
 
-    private void Check(int code)
-    {
-        if (code is raw.SQLITE_OK or raw.SQLITE_DONE) return;
-        throw new SqliteException(raw.sqlite3_errmsg(database).utf8_to_string(), code, raw.sqlite3_extended_errcode(database));
-    }
+    private void Check(int code) => SqliteStatements.Check(database, code);
 }

@@ -54,31 +54,6 @@ public sealed partial class CasePageTests(Browser browser)
     }
 
     [Fact]
-    public async Task What_does_not_apply_goes_from_sight_as_one_chooses_and_comes_back_with_what_was_typed()
-    {
-        await using var plant = await GivenPlant.New(demo: true);
-        var worker = await Phone(plant, "worker");
-        await worker.GotoAsync(Form);
-        var (reason, worked) = (worker.Locator("[name='f.reason']"), worker.Locator("[name='f.worked']"));
-        await Assertions.Expect(reason).ToBeVisibleAsync();
-        await Assertions.Expect(worked).ToBeVisibleAsync();
-        await worker.FillAsync("[name='f.reason']", "看牙");
-
-        await worker.CheckAsync("[name='f.kind'][value=swap]", new PageCheckOptions { Force = true });
-        await Assertions.Expect(reason).ToBeHiddenAsync();
-        await Assertions.Expect(worked).ToBeVisibleAsync();
-        await worker.CheckAsync("[name='f.kind'][value=leave]", new PageCheckOptions { Force = true });
-        await Assertions.Expect(reason).ToBeVisibleAsync();
-        await Assertions.Expect(worked).ToBeHiddenAsync();
-        await Assertions.Expect(reason).ToHaveValueAsync("看牙");
-
-        await worker.GotoAsync(Form);
-        await Assertions.Expect(worked).ToBeHiddenAsync();
-        await PageChecks.IsAccessible(worker);
-        await worker.Context.CloseAsync();
-    }
-
-    [Fact]
     public async Task Without_scripts_a_form_is_kept_refused_corrected_returned_and_handed_in_again()
     {
         await using var plant = await GivenPlant.New(demo: true);

@@ -37,14 +37,19 @@ internal sealed class CaseList(Database database, FlowsInForce flows)
         new("open", new("办理中", "Under way")), new("granted", new("批准", "Granted")), new("refused", new("没有批准", "Refused")), new("void", new("作废或终止", "Void or stopped")),
     ];
 
-    public Task<(ListPage<ListedCase> Page, IReadOnlyList<Choice> Flows, Structure Structure)> Page(SignedIn me, ListQuery query) => database.Read(me.Access, async db =>
+    public async Task<(ListPage<ListedCase> Page, IReadOnlyList<Choice> Flows, Structure Structure)> Page(SignedIn me, ListQuery query)
     {
-        var structure = await Structure.Kept(db);
-        var (order, parts) = (CaseOrder.Of(query), CaseParts.Of(db, await Matching(db, me, query, structure)));
-        var read = await CaseParts.First([.. parts.Select(order.From)], order.Sorted, Rows + 1).ToListAsync();
-        var page = ReadPage<Case>.Of(read, Rows, query, order.KeyOf);
-        return (page.With(await Said(db, page.Rows, structure), Total.Of(await CaseParts.Count(parts, Total.Cap + 1))), await FlowChoices(db), structure);
-    });
+        var (structure, order) = (await Structure.Kept(database, me.Access), CaseOrder.Of(query));
+        var read = await database.ReadKept(me.Access, (nameof(Page), query.Asked), async db =>
+        {
+            var parts = CaseParts.Of(db, await Matching(db, me, query, structure)).Select(order.From);
+            return await Said(db, await CaseParts.First([.. parts], order.Sorted, Rows + 1).ToListAsync(), structure);
+        }, Rows);
+        var total = await database.ReadKept(me.Access, (nameof(CaseList), query.Narrowed), async db => await CaseParts.Count(CaseParts.Of(db, await Matching(db, me, query, structure)), Total.Cap + 1));
+        var flowChoices = await database.ReadKept(me.Access, (nameof(CaseList), nameof(FlowChoices)), FlowChoices);
+        var page = ReadPage<ListedCase>.Of(read, Rows, query, c => order.KeyOf(c.Case));
+        return (page.With(page.Rows, Total.Of(total)), flowChoices, structure);
+    }
 
     /// <summary>Everything the query matches, in its order, with who has each now.</summary>
     public Task<IReadOnlyList<ListedCase>> All(SignedIn me, ListQuery query, int most) => database.Read(me.Access, async db =>

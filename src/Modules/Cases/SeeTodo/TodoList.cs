@@ -28,31 +28,41 @@ internal sealed class TodoList(Database database, FlowsInForce flows, IClock clo
 
 
     /// <summary>Whose tasks a view shows.</summary>
-    public Task<ListPage<TodoRow>> Page(SignedIn me, ListQuery query) => database.Read(me.Access, async db =>
+    public async Task<ListPage<TodoRow>> Page(SignedIn me, ListQuery query)
     {
-        var matching = Matching(db, me, query);
-        var page = ReadPage<KeptTask>.Of(await Ordered(matching, query.Before is not null, Place.Parse(query.Before ?? query.After)).Take(Rows + 1).ToListAsync(), Rows, query, Place.Of);
-        return page.With(await Said(db, page.Rows), Total.Of(await matching.Take(Total.Cap + 1).CountAsync()));
-    });
+        var read = await database.ReadKept(me.Access, (nameof(TodoList), query.Asked), async db =>
+            await Said(db, await Ordered(Matching(db, me, query), query.Before is not null, Place.Parse(query.Before ?? query.After)).Take(Rows + 1).ToListAsync()), Rows);
+        var total = await database.ReadKept(me.Access, (nameof(TodoList), nameof(Total), query.Narrowed), db => Matching(db, me, query).Take(Total.Cap + 1).CountAsync());
+        var page = ReadPage<TodoRow>.Of(read, Rows, query, r => Place.Of(r.Task));
+        var now = clock.GetCurrentInstant();
+        return page.With(page.Rows.ConvertAll(r => r with { IsOverdue = r.Task.Due < now }), Total.Of(total));
+    }
 
     /// <summary>The first few of one's own.</summary>
     public Task<List<TodoRow>> First(SignedIn me, int most) => database.Read(me.Access, async db => await Said(db, await Ordered(Own(db, me), false, null).Take(most).ToListAsync()));
 
     /// <summary>One's own by kind.</summary>
-    public Task<List<TodoCount>> Counts(SignedIn me) => database.Read(me.Access, async db =>
+    public ValueTask<List<TodoCount>> Counts(SignedIn me)
     {
-        var now = clock.GetCurrentInstant();
+        // To the minute: what is kept of it would otherwise never be asked for again.
+        var now = Instant.FromUnixTimeSeconds(clock.GetCurrentInstant().ToUnixTimeSeconds() / 60 * 60);
+        return database.ReadKept(me.Access, (nameof(Counts), now), db => Counts(db, me, now));
+    }
+
+    private async Task<List<TodoCount>> Counts(AppDbContext db, SignedIn me, Instant now)
+    {
         var counted = await Own(db, me).Join(db.Set<Case>(), t => t.CaseId, c => c.CaseId, (t, c) => new { c.PackId, c.FlowId, t.Due }).GroupBy(t => new { t.PackId, t.FlowId })
             .Select(g => new { g.Key.PackId, g.Key.FlowId, Count = g.Count(), Overdue = g.Count(t => t.Due != null && t.Due < now) }).OrderBy(g => g.PackId).ThenBy(g => g.FlowId).ToListAsync();
         var known = (await flows.On(db, me.Today(clock))).ToDictionary(f => f.Path, f => f.Definition.Name, StringComparer.Ordinal);
         return counted.ConvertAll(c => new TodoCount(c.PackId, c.FlowId, known.GetValueOrDefault($"{c.PackId}/{c.FlowId}", Phrase.Same(c.FlowId)), c.Count, c.Overdue));
-    });
+    }
 
     /// <summary>What is next for somebody who has just done something; null when nothing is left.</summary>
     public Task<Id<Case>?> Next(SignedIn me, Id<Case> done) => database.Read(me.Access, async db =>
         await Ordered(Own(db, me).Where(t => t.CaseId != done), false, null).Select(t => (Id<Case>?)t.CaseId).FirstOrDefaultAsync());
 
-    private static IQueryable<KeptTask> Own(AppDbContext db, SignedIn me) => db.Set<KeptTask>().AsNoTracking().Where(t => t.IsOpen && t.PersonId == me.Person && me.Person != null);
+    // His own he may see wherever they are.
+    private static IQueryable<KeptTask> Own(AppDbContext db, SignedIn me) => db.Set<KeptTask>().IgnoreQueryFilters([AppDbContext.UnitFilter]).AsNoTracking().Where(t => t.IsOpen && t.PersonId == me.Person && me.Person != null);
 
     private static IQueryable<KeptTask> Matching(AppDbContext db, SignedIn me, ListQuery query)
     {

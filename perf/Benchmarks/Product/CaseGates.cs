@@ -1,13 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.RegularExpressions;
-using Npgsql;
 using Yunzhang.Modules.Storage;
 
 namespace Yunzhang.Benchmarks.Product;
 
 /// <summary>Cases over HTTP from the published build: one is handed in and decided, over and over, by people who are signed in, with all that is kept of it.</summary>
-internal static partial class CaseGates
+internal static class CaseGates
 {
     private const int Connections = 8;
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(12);
@@ -19,7 +17,7 @@ internal static partial class CaseGates
         try
         {
             await Cycles(report, "SQLite", host, folder, null, 600);
-            if (postgres is not null) await OnPostgres(postgres, database => Cycles(report, "PostgreSQL", host, Path.Combine(folder, "keys"), database, 400));
+            if (postgres is not null) await NewDatabase.On(postgres, database => Cycles(report, "PostgreSQL", host, Path.Combine(folder, "keys"), database, 400));
         }
         finally
         {
@@ -66,38 +64,12 @@ internal static partial class CaseGates
         return [.. all.SelectMany(t => t).Order()];
     }
 
-    private static async Task OnPostgres(string server, Func<string, Task> work)
-    {
-        var name = $"perf_{Guid.CreateVersion7():N}";
-        await Run(server, $"CREATE DATABASE {name}");
-        try
-        {
-            await work(new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString());
-        }
-        finally
-        {
-            NpgsqlConnection.ClearAllPools();
-            await Run(server, $"DROP DATABASE {name} WITH (FORCE)");
-        }
-    }
-
-    private static async Task Run(string server, string sql)
-    {
-        await using var connection = new NpgsqlConnection(server);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]*)")]
-    private static partial Regex TokenField();
-
     private sealed record Signed(string Cookies, string Token)
     {
         public static async Task<Signed> In(ServedHost served, string name)
         {
             var cookies = await served.SignIn(name);
-            return new(cookies, Uri.EscapeDataString(System.Net.WebUtility.HtmlDecode(TokenField().Match(await served.Page("/delegations", cookies)).Groups[1].Value)));
+            return new(cookies, Uri.EscapeDataString(ServedHost.TokenIn(await served.Page("/delegations", cookies))));
         }
     }
 }

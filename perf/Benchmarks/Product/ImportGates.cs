@@ -1,4 +1,3 @@
-using Npgsql;
 using Yunzhang.Modules.Attendance.DeriveDeviations;
 using Yunzhang.Modules.Attendance.ImportPunches;
 using Yunzhang.Modules.Attendance.KeepPunches;
@@ -26,26 +25,11 @@ internal static class ImportGates
         try
         {
             await Measure(report, "SQLite", new DatabaseAddress(folder), folder);
-            if (postgres is not null) await MeasurePostgres(report, postgres, folder);
+            if (postgres is not null) await NewDatabase.On(postgres, database => Measure(report, "PostgreSQL", new DatabaseAddress(database), folder));
         }
         finally
         {
             Directory.Delete(folder, true);
-        }
-    }
-
-    private static async Task MeasurePostgres(Report report, string server, string folder)
-    {
-        var name = $"perf_{Guid.CreateVersion7():N}";
-        await Run(server, $"CREATE DATABASE {name}");
-        try
-        {
-            await Measure(report, "PostgreSQL", new DatabaseAddress(new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString()), folder);
-        }
-        finally
-        {
-            NpgsqlConnection.ClearAllPools();
-            await Run(server, $"DROP DATABASE {name} WITH (FORCE)");
         }
     }
 
@@ -68,13 +52,5 @@ internal static class ImportGates
         var perSecond = import.Value.Added / splits.Seconds;
         report.Add($"a CSV file of a million punches into {engine}", "≥ 100,000 rows/s", string.Create(
             CultureInfo.InvariantCulture, $"{perSecond:N0} rows/s ({import.Value.Added:N0} in {splits.Seconds:0.0} s, {splits.Processor:0.0} s of processor)"), perSecond >= Gate);
-    }
-
-    private static async Task Run(string server, string sql)
-    {
-        await using var connection = new NpgsqlConnection(server);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
     }
 }

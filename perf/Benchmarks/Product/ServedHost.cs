@@ -53,7 +53,7 @@ internal sealed partial class ServedHost : IDisposable
     {
         var cookies = new CookieContainer();
         using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address };
-        var token = WebUtility.HtmlDecode(TokenField().Match(await client.GetStringAsync("/sign-in")).Groups[1].Value);
+        var token = TokenIn(await client.GetStringAsync("/sign-in"));
         using var form = new FormUrlEncodedContent(
         [
             new("_handler", "sign-in"), new("__RequestVerificationToken", token), new("name", name), new("password", GivenCompany.Password),
@@ -62,6 +62,9 @@ internal sealed partial class ServedHost : IDisposable
         var header = cookies.GetCookieHeader(Address);
         return header.Contains("session=", StringComparison.Ordinal) ? header : throw new InvalidOperationException($"Signing in was answered with {(int)answer.StatusCode}.");
     }
+
+    /// <summary>What a form of a page is sent with, so that it is known to be of this site.</summary>
+    public static string TokenIn(string page) => WebUtility.HtmlDecode(TokenField().Match(page).Groups[1].Value);
 
     /// <summary>A page as its browser would show it.</summary>
     public async Task<string> Page(string path, string cookies)

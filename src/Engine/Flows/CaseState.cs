@@ -52,6 +52,9 @@ public sealed record CaseState
     /// <summary>Numbers of the tasks acted on since the case was last handed in, in order.</summary>
     public ImmutableList<int> Acts { get; init; } = [];
 
+    /// <summary>The name on the form of somebody outside; a dash while none stands there, null where a key is that of anybody else.</summary>
+    public string? NameOfOutside(string? key) => CaseTask.FieldOfOutside(key) is { } field ? Values.GetValueOrDefault(field, "—") : null;
+
     /// <summary>Tasks that somebody can act on now.</summary>
     public IEnumerable<CaseTask> OpenTasks => Tasks.Where(t => t.IsOpen && IsReady(t));
 

@@ -35,7 +35,7 @@ internal sealed class DemoCases
         (this.database, this.rules, this.clock) = (database, rules, clock);
         var flows = new FlowsInForce(rules);
         var keeper = CasesModule.Keeper(database, rules, flows);
-        (starter, actor) = (new CaseStarter(database, flows, keeper), new CaseActor(database, flows, keeper));
+        (starter, actor) = (new CaseStarter(database, flows, keeper), new CaseActor(database, keeper));
     }
 
     /// <summary>Names who holds the roles, then lets the cases happen.</summary>

@@ -53,14 +53,21 @@ internal sealed class SqliteDatabase : Database
             async (connection, transaction) =>
             {
                 var db = TakeWriting(connection);
-                db.Bind(access);
-                await db.Database.UseTransactionAsync(transaction, cancellation);
-                var result = await Run(db, work, cancellation, mark => moved = mark);
-                await db.Database.UseTransactionAsync(null, CancellationToken.None);
-                db.ChangeTracker.Clear();
-                db.Bind(null);
-                idleWriting = (connection, db);
-                return result;
+                try
+                {
+                    db.Bind(access);
+                    await db.Database.UseTransactionAsync(transaction, cancellation);
+                    var result = await Run(db, work, cancellation, mark => moved = mark);
+                    await db.Database.UseTransactionAsync(null, CancellationToken.None);
+                    db.ChangeTracker.Clear();
+                    db.Bind(null);
+                    (idleWriting, db) = ((connection, db), null);
+                    return result;
+                }
+                finally
+                {
+                    if (db is not null) await db.DisposeAsync();
+                }
             },
             () =>
             {
@@ -112,6 +119,7 @@ internal sealed class SqliteDatabase : Database
     {
         await base.DisposeAsync();
         if (writer is not null) await writer.DisposeAsync();
+        if (idleWriting.Db is { } last) await last.DisposeAsync();
         SqliteConnection.ClearAllPools();
         if (hold is not null) await hold.DisposeAsync();
     }

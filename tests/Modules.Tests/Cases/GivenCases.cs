@@ -41,7 +41,7 @@ internal sealed class GivenCases : IAsyncDisposable
 
     public CaseStarter Starter => new(Database, Flows, Keeper);
 
-    public CaseActor Actor => new(Database, Flows, Keeper);
+    public CaseActor Actor => new(Database, Keeper);
 
     public CaseTicker Ticker => new(Database, Plant.Given.Clock, Keeper);
 

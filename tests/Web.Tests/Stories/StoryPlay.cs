@@ -78,10 +78,8 @@ internal sealed partial class StoryPlay(StoryStage stage, IHands hands, Pack pac
         var typed = new List<Typed>();
         foreach (var (path, value) in act.Fields)
         {
-            var parts = path.Text.Split('.');
-            var field = definition.Find(parts[0]);
-            if (parts.Length == 3) field = field?.Columns.FirstOrDefault(c => c.Id == parts[2]);
-            switch (field?.Type)
+            var type = definition.At(path.Text)?.Type;
+            switch (type)
             {
                 case FormFieldType.Period:
                     var days = value.Text.Split('/');
@@ -94,7 +92,7 @@ internal sealed partial class StoryPlay(StoryStage stage, IHands hands, Pack pac
                     typed.Add(new Typed($"u.{path.Text}", value.Text, IsPicture: true));
                     break;
                 default:
-                    typed.Add(new Typed($"f.{path.Text}", stage.Typed(value.Text, field?.Type ?? FormFieldType.Text)));
+                    typed.Add(new Typed($"f.{path.Text}", stage.Typed(value.Text, type ?? FormFieldType.Text)));
                     break;
             }
         }

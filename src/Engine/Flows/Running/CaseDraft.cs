@@ -32,7 +32,7 @@ internal sealed class CaseDraft(BoundFlow flow, CaseContext context, PartyFinder
 
     public void Refuse(CaseRefusal refusal) => refusals.Add(refusal);
 
-    public string NameOf(string person) => CaseTask.FieldOfOutside(person) is { } field ? State.Values.GetValueOrDefault(field, field) : Finder.Index.NameOf(person);
+    public string NameOf(string person) => State.NameOfOutside(person) ?? Finder.Index.NameOf(person);
 
     /// <summary>The step of a task that is open, or was under this version.</summary>
     public BoundStep StepOf(CaseTask task) => Flow.Step(task.Step)!;

@@ -11,6 +11,9 @@ public sealed record FormDefinition(string Id, Phrase Name, IReadOnlyList<FormFi
 {
     /// <summary>The field with this id, or null.</summary>
     public FormField? Find(string id) => Fields.FirstOrDefault(f => f.Id == id);
+
+    /// <summary>The field or column whose value stands at a path, such as <c>days</c> or <c>items.0.amount</c>; null when there is none.</summary>
+    public FormField? At(string path) => path.Split('.') is [var table, _, var column] ? Find(table)?.Columns.FirstOrDefault(c => c.Id == column) : Find(path);
 }
 
 /// <summary>What a form field takes.</summary>

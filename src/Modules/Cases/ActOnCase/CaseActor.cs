@@ -11,7 +11,7 @@ using Yunzhang.Platform.Results;
 namespace Yunzhang.Modules.Cases.ActOnCase;
 
 /// <summary>Does something with a case for whoever asks. Of two at the same moment the one who comes second is told what the first did.</summary>
-internal sealed class CaseActor(Database database, FlowsInForce flows, CaseKeeper keeper)
+internal sealed class CaseActor(Database database, CaseKeeper keeper)
 {
     private static readonly KeptQuery<Id<TakenForm>, TakenForm> Taken = new((db, form) => db.Set<TakenForm>().AsNoTracking().Where(f => f.FormId == form));
 
@@ -48,7 +48,7 @@ internal sealed class CaseActor(Database database, FlowsInForce flows, CaseKeepe
         var done = await keeper.Do(write, opened, by, read.Value);
         if (!done.IsOk) return done;
         await CaseFiles.Attach(write, FilesOf(read.Value, opened));
-        if (read.Value is CaseAct.HandIn or CaseAct.Say { Changes.Count: > 0 }) await Entitle(write, opened);
+        if (read.Value is CaseAct.HandIn or CaseAct.Say { Changes.Count: > 0 }) await keeper.Entitle(write, id);
         write.Db.Add(new TakenForm(access.Organisation, form, id, write.Now));
         return done;
     });
@@ -79,13 +79,6 @@ internal sealed class CaseActor(Database database, FlowsInForce flows, CaseKeepe
 
     // A page sends every field it shows, also those nobody touched.
     private static bool IsChanged(OpenedCase opened, IReadOnlyDictionary<string, string?> sent) => sent.Any(s => (s.Value?.Trim() ?? "") != opened.State.Values.GetValueOrDefault(s.Key, ""));
-
-    private async Task Entitle(Write write, OpenedCase opened)
-    {
-        await write.Db.SaveChangesAsync();
-        if (await OpenedCase.Read(write.Db, flows, opened.Row.CaseId) is not { } now) return;
-        opened.Row.Entitle(ValueWords.Title(now.Flow.Form.Definition, now.State.Values, await Lookups.Read(write.Db, default, now.State.Values.Values)));
-    }
 
     private static IEnumerable<string> FilesOf(CaseAct act, OpenedCase opened) => AddedIn(act).Concat(act switch
     {

@@ -1,6 +1,5 @@
 using Yunzhang.Engine.Diagnostics;
 using Yunzhang.Engine.Forms;
-using Yunzhang.Engine.Packs;
 using Yunzhang.Modules.Cases.FillForms;
 using Yunzhang.Modules.Cases.RunCases;
 
@@ -14,13 +13,10 @@ internal static class DraftCheck
     {
         var form = flow.Form.Definition;
         var result = FormCheck.Check(flow.Form, new Dictionary<string, string>(), typed.ToDictionary(v => v.Key, v => (string?)v.Value), FormTurn.AtStart(flow.Flow.Version, form), FormLookups.Everything);
-        return (result.Values.Where(v => FieldOf(form, v.Key)?.Computed is not null).ToDictionary(StringComparer.Ordinal), result.Hidden);
+        return (result.Values.Where(v => form.At(v.Key)?.Computed is not null).ToDictionary(StringComparer.Ordinal), result.Hidden);
     }
 
     /// <summary>Computed values in words; one names nobody, so nothing has to be looked up.</summary>
     public static IReadOnlyDictionary<string, Phrase> InWords(RuledFlow flow, IReadOnlyDictionary<string, string> computed) =>
-        computed.ToDictionary(v => v.Key, v => ValueWords.OfPlain(FieldOf(flow.Form.Definition, v.Key)!, v.Value), StringComparer.Ordinal);
-
-    private static FormField? FieldOf(FormDefinition form, string path) =>
-        path.Split('.') is [var table, _, var column] ? form.Find(table)?.Columns.FirstOrDefault(c => c.Id == column) : form.Find(path);
+        computed.ToDictionary(v => v.Key, v => ValueWords.OfPlain(flow.Form.Definition.At(v.Key)!, v.Value), StringComparer.Ordinal);
 }

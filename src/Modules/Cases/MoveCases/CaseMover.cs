@@ -1,5 +1,4 @@
 using Yunzhang.Engine.Flows;
-using Yunzhang.Modules.Cases.FillForms;
 using Yunzhang.Modules.Cases.RunCases;
 using Yunzhang.Modules.Organisations;
 using Yunzhang.Modules.Storage;
@@ -50,15 +49,9 @@ internal sealed class CaseMover(Database database, FlowsInForce flows, CaseKeepe
         var asked = new MoveAsked(write.Access.Person?.ToString(), order.Reason, EditionOf(opened.Flow), order.To, order.Steps);
         var moved = await keeper.Move(write, opened, to, asked);
         if (!moved.IsOk) return moved.Errors.Select(e => CaseErrors.Of(opened.Row, e)).ToList();
-        await Entitle(write, to, pick.Case);
+        // The line a case is called by names fields, of which the new form may have others.
+        await keeper.Entitle(write, pick.Case);
         write.Db.Add(new TakenForm(write.Access.Organisation, pick.Form, pick.Case, write.Now));
         return moved;
-    }
-
-    // The line a case is called by names fields, of which the new form may have others.
-    private async Task Entitle(Write write, RuledFlow to, Id<Case> id)
-    {
-        var now = (await keeper.Open(write, id))!;
-        now.Row.Entitle(ValueWords.Title(to.Form.Definition, now.State.Values, await Lookups.Read(write.Db, default, now.State.Values.Values)));
     }
 }

@@ -11,6 +11,8 @@ internal sealed class MoveWords(MovableCase of, RuledFlow to, Lookups names)
 {
     private CaseState After => of.Moved.Answer.State;
 
+    private string NameOf(string? key) => of.Case.NameOf(key, names);
+
     /// <summary>Where it goes on.</summary>
     public Phrase GoesOn => After.WithStarter ? new("退回发起人", "Back with its starter") : Join(After.Open.Select(o => to.StepName(o.Id)));
 
@@ -25,8 +27,8 @@ internal sealed class MoveWords(MovableCase of, RuledFlow to, Lookups names)
             {
                 { To.Length: 0 } => new Phrase("找不到人，要指定", "nobody is found; somebody has to be named"),
                 { To: CaseTask.Anyone } => new Phrase("任何在职人员", "anybody employed"),
-                { For: { } other } => new Phrase($"{names.PersonName(t.To)}（代{names.PersonName(other)}）", $"{names.PersonName(t.To)} (for {names.PersonName(other)})"),
-                _ => Phrase.Same(names.PersonName(t.To)),
+                { For: { } other } => new Phrase($"{NameOf(t.To)}（代{NameOf(other)}）", $"{NameOf(t.To)} (for {NameOf(other)})"),
+                _ => Phrase.Same(NameOf(t.To)),
             }).Distinct());
         }
     }
@@ -37,7 +39,7 @@ internal sealed class MoveWords(MovableCase of, RuledFlow to, Lookups names)
         var step = of.Case.Flow.StepName(word.Step);
         var said = of.Case.Flow.StepOf(word.Step) is { } bound ? ExitWords.Button(bound, word.Exit) : Phrase.Same(word.Exit);
         var why = Why(word);
-        return new($"{names.PersonName(word.By)}在“{step.Zh}”：{said.Zh}，{why.Zh}", $"{names.PersonName(word.By)} in \"{step.En}\": {said.En}; {why.En}");
+        return new($"{NameOf(word.By)}在“{step.Zh}”：{said.Zh}，{why.Zh}", $"{NameOf(word.By)} in \"{step.En}\": {said.En}; {why.En}");
     }
 
     /// <summary>What goes from the form, or stands there otherwise.</summary>

@@ -4,6 +4,7 @@ using Yunzhang.Engine.Flows;
 using Yunzhang.Modules.Attendance;
 using Yunzhang.Modules.Cases.AwaitCases;
 using Yunzhang.Modules.Cases.AwaitFacts;
+using Yunzhang.Modules.Cases.FillForms;
 using Yunzhang.Modules.Cases.FindStaff;
 using Yunzhang.Modules.Cases.TakeEffect;
 using Yunzhang.Modules.Ledger;
@@ -29,6 +30,13 @@ internal sealed class CaseKeeper(FlowsInForce flows, CaseEffects effects)
         if (opened.HasToDoWithMore) write.Db.DependOnMore();
         write.ContinueStream(opened.Head);
         return opened;
+    }
+
+    /// <summary>Calls a case anew by its form as it stands now.</summary>
+    public async Task Entitle(Write write, Id<Case> id)
+    {
+        if (await Open(write, id) is not { } now) return;
+        now.Row.Entitle(ValueWords.Title(now.Flow.Form.Definition, now.State.Values, await Lookups.Read(write.Db, default, now.State.Values.Values)));
     }
 
     /// <summary>Starts a case; the form has been checked.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Yunzhang.Engine.Flows;
+using Yunzhang.Engine.Packs;
+using Yunzhang.Modules.Cases.FillForms;
 using Yunzhang.Modules.Rulebook;
 using Yunzhang.Modules.Storage;
 
@@ -18,6 +20,13 @@ public sealed record OpenedCase(Case Row, RuledFlow Flow, CaseState State, IRead
     private static readonly KeptQuery<string, JournalEntry> Kept = new((db, stream) => db.Set<JournalEntry>().AsNoTracking().Where(j => j.Stream == stream).OrderBy(j => j.Seq));
 
     public byte[] HeadHash => Head.Hash;
+
+    /// <summary>The name of whoever a key in its events is of; a dash for nobody.</summary>
+    public string NameOf(string? key, Lookups names) => State.NameOfOutside(key) ?? names.PersonName(key);
+
+    /// <summary>Fields that have values and are shown in a step, in the order of the form; without a step all that have values.</summary>
+    public IEnumerable<FormField> Shown(BoundStep? step) =>
+        Flow.Form.Definition.Fields.Where(f => step?.Hides.Contains(f.Id) != true && State.Values.Keys.Any(k => k == f.Id || k.StartsWith(f.Id + ".", StringComparison.Ordinal)));
 
     /// <summary>Whether acts on it read or change what writes to other streams do: an entry, facts it waits for, cases that were begun from it or that it was begun from.</summary>
     internal bool HasToDoWithMore => Row is { EntryId: not null } or { ParentId: not null } or { Waits: not null } || Lines.Any(l => l.Event is OtherBegun);

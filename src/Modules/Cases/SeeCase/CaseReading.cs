@@ -52,7 +52,7 @@ public sealed record CaseView(OpenedCase Case, Lookups Names, IReadOnlyList<Held
     public BoundStep? Step => Part.Step;
 
     /// <summary>The name of whoever a key in its events is of; a dash for nobody.</summary>
-    public string NameOf(string? key) => CaseTask.FieldOfOutside(key) is { } field ? State.Values.GetValueOrDefault(field, "—") : Names.PersonName(key);
+    public string NameOf(string? key) => Case.NameOf(key, Names);
 
     /// <summary>Open tasks of people outside, whom he may send a link: whoever has or had a part in the case himself.</summary>
     public IEnumerable<CaseTask> Outside => IsStarter || IsKeeper || State.Tasks.Any(t => Me is { } me && t.To == me.ToString()) ? State.OpenTasks.Where(t => t.IsOutside) : [];
@@ -62,7 +62,7 @@ public sealed record CaseView(OpenedCase Case, Lookups Names, IReadOnlyList<Held
     public bool IsHisToHandIn => State.WithStarter && IsStarter;
 
     /// <summary>Fields whose values are shown to him, in the order of the form.</summary>
-    public IEnumerable<FormField> Shown => Flow.Form.Definition.Fields.Where(f => Step?.Hides.Contains(f.Id) != true && State.Values.Keys.Any(k => k == f.Id || k.StartsWith(f.Id + ".", StringComparison.Ordinal)));
+    public IEnumerable<FormField> Shown => Case.Shown(Step);
 
     /// <summary>Earlier steps the case can be given back to, the latest first.</summary>
     public IReadOnlyList<BoundStep> ReturnsTo => Step is not { } here ? [] : [.. State.Passed.Select(p => p.Id).Distinct().Select(Flow.Flow.Step).OfType<BoundStep>().Where(s => s.IsOfPeople && s.Index < here.Index).OrderByDescending(s => s.Index)];

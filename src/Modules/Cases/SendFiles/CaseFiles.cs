@@ -63,13 +63,7 @@ internal sealed class CaseFiles(Database database)
 
     public static Id<StoredFile>[] Ids(IEnumerable<string> named) => [.. named.Select(n => Id<StoredFile>.TryParse(n, null, out var id) ? id : default).Where(id => id != default).Distinct()];
 
-    private static bool IsFile(FormDefinition form, string path)
-    {
-        var parts = path.Split('.');
-        var field = form.Find(parts[0]);
-        if (parts.Length == 3) field = field?.Columns.FirstOrDefault(c => c.Id == parts[2]);
-        return field?.Type is FormFieldType.File or FormFieldType.Photo or FormFieldType.Signature;
-    }
+    private static bool IsFile(FormDefinition form, string path) => form.At(path)?.Type is FormFieldType.File or FormFieldType.Photo or FormFieldType.Signature;
 }
 
 /// <summary>What a file is, by its first bytes and not by its name: only pictures and PDF are shown, anything else is only handed out to be saved.</summary>

@@ -25,14 +25,13 @@ internal sealed record LinkView(SigningLink Link, Organisation Organisation, Ope
     public Engine.Diagnostics.Phrase Party => Step.Parties.FirstOrDefault(p => p.Id.Length > 0 && p.Id == Task.Party)?.Name ?? Step.Definition.Name;
 
     /// <summary>His name, as the form has it.</summary>
-    public string Signer => Case.State.Values.GetValueOrDefault(CaseTask.FieldOfOutside(Task.To) ?? "", "—");
+    public string Signer => Case.NameOf(Task.To, Names);
 
     /// <summary>What he said, while it stands; null when he has not spoken.</summary>
     public Acted? Answer => Case.State.AnswerOf(Task);
 
     /// <summary>The fields of the form that are shown in his step.</summary>
-    public IEnumerable<Engine.Packs.FormField> Shown =>
-        Case.Flow.Form.Definition.Fields.Where(f => !Step.Hides.Contains(f.Id) && Case.State.Values.Keys.Any(k => k == f.Id || k.StartsWith(f.Id + ".", StringComparison.Ordinal)));
+    public IEnumerable<Engine.Packs.FormField> Shown => Case.Shown(Step);
 
     /// <summary>Whether it can still be answered.</summary>
     public bool IsOpen => Task.IsOpen && Case.State.Ended is null;
